@@ -1,0 +1,83 @@
+//! The figures of a chart as plain values, in the order in which they are drawn.
+
+use suishu_domain::{Figure, Period, Qualifier, Status};
+
+/// All that is drawn. Every series has exactly one slot for each category.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChartData {
+    /// Title written from the data; the spec's own wins.
+    pub title: String,
+    /// Along the axis.
+    pub categories: Vec<Category>,
+    /// Series in the order of drawing and of the legend.
+    pub series: Vec<Series>,
+    /// Notes that the figures bring: 推算, 口径, an override of the basis lock.
+    pub notes: Vec<String>,
+    /// Sources as printed, without repetition.
+    pub sources: Vec<String>,
+}
+
+/// One place along the axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Stable key: the TIME_PERIOD, or a code.
+    pub key: String,
+    /// Full label: 2020年前三季度.
+    pub label: String,
+    /// Label within its group, where it has one: 三季度.
+    pub short: Option<String>,
+    /// The group that neighbours share, printed once below them: 2020年.
+    pub group: Option<String>,
+    /// The period, on a time axis.
+    pub period: Option<Period>,
+}
+
+/// What a series is to the reader; it decides colour and weight.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// One of several equals.
+    #[default]
+    Plain,
+    /// The own city, stressed.
+    Own,
+    /// Others beside the own city, grey.
+    Other,
+    /// First, second, third industry: fixed colours. The number is 1, 2 or 3.
+    Industry(u8),
+}
+
+/// One series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Stable key.
+    pub key: String,
+    /// Name in legend and labels.
+    pub label: String,
+    /// The layer of the spec that it belongs to: 0 the main one, 1 the lines on the right axis.
+    pub layer: usize,
+    /// Unit as printed: 亿元.
+    pub unit: String,
+    /// What it is to the reader.
+    pub role: Role,
+    /// One slot a category; `None` where the library has nothing.
+    pub points: Vec<Option<Datum>>,
+}
+
+/// One figure of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Datum {
+    /// Number or typed reason of absence.
+    pub figure: Figure,
+    /// 约, 超, 不足.
+    pub qualifier: Qualifier,
+    /// Status as published.
+    pub status: Option<Status>,
+    /// Whether this program computed it (推算).
+    pub derived: bool,
+    /// Whether it is stressed (the own city's bar).
+    pub highlight: bool,
+    /// Source as printed.
+    pub source: Option<String>,
+    /// Vintage: ISO date.
+    pub vintage: Option<String>,
+}
