@@ -4,7 +4,9 @@
 //! the printed page.
 
 pub mod data;
+pub mod hit;
 pub mod spec;
 
 pub use data::{Category, ChartData, Datum, Role, Series};
+pub use hit::Hit;
 pub use spec::{ChartSpec, Dimension, Form, Order};

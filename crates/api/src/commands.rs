@@ -1,0 +1,120 @@
+//! The command table: the one list of what the window can ask. It yields the dispatch, the TypeScript contract and the test
+//! that every command has a fixture.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::Desk;
+use crate::error::Failure;
+use crate::wire::*;
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident: $request:ident => $response:ident, $handler:path;)+) => {
+        /// The names of all commands, in the order of the table.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// Runs the command `name` with the request in `body` and gives its response, or the wire error.
+        ///
+        /// Handlers block (SQLite, files, dialogs), so each runs on tokio's blocking threads.
+        pub async fn dispatch(desk: &Desk, name: &str, body: Value) -> Result<Value, WireError> {
+            match name {
+                $(stringify!($name) => run::<$request, $response>(desk, body, $handler).await,)+
+                _ => Err(Failure::RequestInvalid { message: format!("no command {name}") }.into()),
+            }
+        }
+
+        /// The contract in TypeScript: each command with its request and response.
+        pub fn typescript() -> String {
+            use std::fmt::Write as _;
+            use ts_rs::{Config, TS};
+            let config = Config::from_env();
+            let mut names = std::collections::BTreeSet::new();
+            let mut table = String::new();
+            $(
+                names.insert(<$request as TS>::name(&config));
+                names.insert(<$response as TS>::name(&config));
+                let _ = writeln!(table, "  /**{} */", concat!($($doc),+));
+                let _ = writeln!(
+                    table,
+                    "  {}: {{ request: {}; response: {} }};",
+                    stringify!($name),
+                    <$request as TS>::name(&config),
+                    <$response as TS>::name(&config),
+                );
+            )+
+            let mut text = String::from("// This file was generated from the command table in crates/api. Do not edit it.\n\n");
+            for name in names {
+                let _ = writeln!(text, "import type {{ {name} }} from \"./{name}\";");
+            }
+            let _ = write!(text, "\n/** Every command that the window can ask, with its request and its response. */\nexport interface Commands {{\n{table}}}\n");
+            text
+        }
+    };
+}
+
+commands! {
+    /// Everything that the window needs to begin.
+    start: Nothing => Start, Desk::start;
+    /// Remembers settings.
+    settings_put: Settings => Settings, Desk::settings_put;
+    /// Makes a library and opens it; a dialog asks where unless the proposed place is taken. Null when the dialog was closed.
+    library_create: LibraryCreate => MaybeLibrary, Desk::library_create;
+    /// Opens a library that the user picks in a dialog. Null when the dialog was closed.
+    library_open: Nothing => MaybeLibrary, Desk::library_open;
+    /// The overview.
+    overview: Nothing => Overview, Desk::overview;
+    /// The catalogue.
+    catalogue: Nothing => CatalogueView, Desk::catalogue;
+    /// An indicator with its series.
+    indicator: IndicatorRequest => IndicatorView, Desk::indicator;
+    /// The observations of a series.
+    series: SeriesRequest => SeriesView, Desk::series;
+    /// Searches names, synonyms, codes and pinyin.
+    search: SearchRequest => SearchHits, Desk::search;
+    /// What can be chosen, given what is chosen.
+    facets: FacetsRequest => Facets, Desk::facets;
+    /// A spec that fits a selection.
+    suggest: SuggestRequest => Suggestion, Desk::suggest;
+    /// Draws a chart, with its table, or says why the basis lock refuses it.
+    chart: ChartRequest => ChartView, Desk::chart;
+    /// Keeps a chart in the library, pinned to the overview.
+    chart_save: SaveChartRequest => SavedChart, Desk::chart_save;
+    /// Takes a kept chart off.
+    chart_remove: ChartRemoveRequest => Nothing, Desk::chart_remove;
+    /// Where exports go, and how the file is called.
+    export_defaults: ExportDefaultsRequest => ExportDefaults, Desk::export_defaults;
+    /// Picks an export folder in a dialog. Null when the dialog was closed.
+    export_folder: Nothing => MaybeToken, Desk::export_folder;
+    /// Writes a chart as PNG, SVG or PDF.
+    export: ExportRequest => ExportReport, Desk::export;
+    /// Puts a chart on the clipboard as an image.
+    copy: CopyRequest => Nothing, Desk::copy;
+    /// Picks files to import in a dialog. Empty when the dialog was closed.
+    import_choose: Nothing => Tokens, Desk::import_choose;
+    /// Reads a file and shows what an import would do; writes nothing.
+    import_preview: ImportRequest => ImportPreview, Desk::import_preview;
+    /// Imports a file.
+    import_commit: ImportRequest => ImportDone, Desk::import_commit;
+    /// Cancels a job.
+    job_cancel: JobRequest => Nothing, Desk::job_cancel;
+    /// The import history.
+    history: Nothing => History, Desk::history;
+    /// Checks the library's file, batch by batch.
+    check: Nothing => CheckReport, Desk::check;
+}
+
+/// Reads the request, runs the handler off the async threads, writes the response.
+async fn run<Q, R>(desk: &Desk, body: Value, handler: fn(&Desk, Q) -> Result<R, Failure>) -> Result<Value, WireError>
+where
+    Q: DeserializeOwned + Send + 'static,
+    R: Serialize + Send + 'static,
+{
+    let request: Q = serde_json::from_value(body).map_err(|error| Failure::RequestInvalid { message: error.to_string() })?;
+    let desk = desk.clone();
+    let answer = tokio::task::spawn_blocking(move || handler(&desk, request))
+        .await
+        .map_err(|error| Failure::Internal { message: error.to_string() })?;
+    let response = answer.map_err(WireError::from)?;
+    serde_json::to_value(response).map_err(|error| Failure::Internal { message: error.to_string() }.into())
+}

@@ -1,0 +1,130 @@
+//! Import: preview, commit, report.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use suishu_domain::{Finding, Selection};
+use ts_rs::TS;
+
+use super::FigureText;
+
+/// Reads a file, writes nothing when `dry_run`.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct ImportRequest {
+    /// The file's token.
+    pub file: String,
+    /// The name of the job, for progress and cancel.
+    pub job: String,
+    /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status.
+    #[serde(default)]
+    pub set: BTreeMap<String, String>,
+    /// Encoding to take instead of the one found.
+    #[serde(default)]
+    pub encoding: Option<String>,
+}
+
+/// Cancels a job.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct JobRequest {
+    /// The job.
+    pub job: String,
+}
+
+/// What was read, and what it does or would do to the library.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportReport {
+    /// File name.
+    pub file: String,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// Encoding read.
+    pub encoding: String,
+    /// Whether the encoding is certain, or a guess to be looked at.
+    pub encoding_certain: bool,
+    /// Sheet read; `None` for text files.
+    pub sheet: Option<String>,
+    /// Layout recognised: `long`, `events`.
+    pub layout: String,
+    /// Figures read.
+    pub observations: u64,
+    /// New keys.
+    pub added: u64,
+    /// Keys that the library has with another figure.
+    pub revised: u64,
+    /// Keys that the library has with the same figure.
+    pub unchanged: u64,
+    /// Cells that say that there is no number.
+    pub missing: u64,
+    /// Events read that are new.
+    pub events: u64,
+    /// What there is to say, errors first; at most 1 000.
+    pub findings: Vec<Finding>,
+    /// How many findings there are in all.
+    pub findings_total: u64,
+    /// How many of them are errors. Above 0 the file is refused.
+    pub errors: u64,
+    /// The batch written; `None` for a dry run, a refusal, or a file that changes nothing.
+    pub batch: Option<i64>,
+    /// An earlier batch with the very same bytes, if there is one.
+    pub same_file_as: Option<i64>,
+    /// Names that are new to the catalogue.
+    pub new_names: Vec<String>,
+}
+
+/// A dry run, with what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportPreview {
+    /// What the import would do.
+    pub report: ImportReport,
+    /// First rows as decoded, header first, to judge encoding and columns.
+    pub head: Vec<Vec<String>>,
+    /// What each column was taken for; empty for a column that is left out.
+    pub columns: Vec<String>,
+    /// The first figures as they would be kept, at most 200.
+    pub figures: Vec<PreviewFigure>,
+}
+
+/// One figure of a preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct PreviewFigure {
+    /// The figure.
+    pub figure: FigureText,
+    /// What it does to the library.
+    pub effect: Effect,
+    /// The figure that the library has, when it is revised.
+    pub before: Option<String>,
+}
+
+/// What one figure does to the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
+pub enum Effect {
+    /// A new key.
+    Added,
+    /// The library has another figure.
+    Revised,
+    /// The library has the same.
+    Unchanged,
+    /// It contradicts another row of the file.
+    Contradicts,
+}
+
+/// A committed import, and where it is to be seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct ImportDone {
+    /// What it did.
+    pub report: ImportReport,
+    /// A chart that shows what came; `None` when nothing drawable did.
+    pub chart: Option<suishu_chart::ChartSpec>,
+    /// The selection that it draws.
+    pub selection: Option<Selection>,
+}

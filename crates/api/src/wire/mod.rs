@@ -1,0 +1,169 @@
+//! What crosses the edge: requests, responses, events and the error, each with its TypeScript twin.
+//!
+//! Decimals travel as strings, periods as `TIME_PERIOD`, paths never travel at all: a file or a folder that the user chose
+//! is a [`Token`].
+
+mod chart;
+mod import;
+mod library;
+
+pub use chart::*;
+pub use import::*;
+pub use library::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request without content.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, TS)]
+#[serde(default, deny_unknown_fields)]
+#[ts(export)]
+pub struct Nothing {}
+
+/// A file or folder that the user chose in a dialog, dropped on the window or named on the command line. The page never
+/// sees its path, only this token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Token {
+    /// What the page sends back.
+    pub id: String,
+    /// The name to show: the last part of the path.
+    pub name: String,
+}
+
+/// What the program tells the window unasked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[ts(export)]
+pub enum Event {
+    /// A job has come this far.
+    Progress {
+        /// The job, by the name that the request gave it.
+        job: String,
+        /// Done so far, in bytes.
+        done: u64,
+        /// In all; 0 while unknown.
+        total: u64,
+    },
+    /// Files were dropped on the window, or a second start handed them over.
+    FilesArrived {
+        /// In the order in which they came.
+        files: Vec<Token>,
+    },
+    /// The library changed: views read anew.
+    LibraryChanged,
+}
+
+/// The error at the edge. Every code has a sentence in the window's table; `details` fills its blanks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct WireError {
+    /// What went wrong.
+    pub code: ErrorCode,
+    /// One English sentence with the particulars, for logs and scripts.
+    pub message: String,
+    /// The particulars by name.
+    pub details: std::collections::BTreeMap<String, String>,
+}
+
+macro_rules! error_codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal;)+) => {
+        /// Every error that can reach the edge.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[ts(export)]
+        pub enum ErrorCode {
+            $($(#[$meta])* #[serde(rename = $code)] $variant,)+
+        }
+
+        impl ErrorCode {
+            /// Every code, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The wire form.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+        }
+    };
+}
+
+error_codes! {
+    /// No library is open.
+    LibraryNone = "library.none";
+    /// There is no file at that place.
+    LibraryNotFound = "library.not_found";
+    /// A file is there already.
+    LibraryExists = "library.exists";
+    /// The file is no library of this program.
+    LibraryForeign = "library.foreign";
+    /// A newer version made it.
+    LibraryNewer = "library.newer";
+    /// Another process holds it.
+    LibraryLocked = "library.locked";
+    /// It, or its folder, can't be written.
+    LibraryReadOnly = "library.read_only";
+    /// The disk is full; nothing was written.
+    DiskFull = "disk.full";
+    /// The library's file is damaged.
+    LibraryDamaged = "library.damaged";
+    /// The library could not be read or written.
+    LibraryFailed = "library.failed";
+    /// The write failed, and the batch is not there; nothing else changed.
+    ImportNotSaved = "import.not_saved";
+    /// The file was refused because of its findings; nothing was written.
+    ImportRefused = "import.refused";
+    /// The file can't be opened or read.
+    FileUnreadable = "file.unreadable";
+    /// The file is empty.
+    FileEmpty = "file.empty";
+    /// The file is binary, not a table of text.
+    FileBinary = "file.binary";
+    /// The file is of a kind that isn't read yet.
+    FileFormat = "file.format";
+    /// The file is over a limit.
+    FileLimit = "file.limit";
+    /// The encoding named is not known, or the bytes don't fit it.
+    FileEncoding = "file.encoding";
+    /// The header has none of the columns that are needed.
+    FileHeader = "file.header";
+    /// Something named in a request isn't in the library.
+    NotFound = "not_found";
+    /// A selection can't be read: its period, its date.
+    SelectionInvalid = "selection.invalid";
+    /// The selection has no figures.
+    SelectionEmpty = "selection.empty";
+    /// The basis lock: the figures must not be mixed.
+    BasisLock = "basis_lock";
+    /// The derivation doesn't apply to these figures.
+    DerivationRefused = "derivation.refused";
+    /// The chart's spec can't be read or drawn.
+    ChartInvalid = "chart.invalid";
+    /// The chart doesn't fit its size.
+    ChartSize = "chart.size";
+    /// A file can't be written.
+    ExportFailed = "export.failed";
+    /// The clipboard can't be reached.
+    ClipboardFailed = "clipboard.failed";
+    /// The job was cancelled; nothing was written.
+    Cancelled = "cancelled";
+    /// The request is not in the contract.
+    RequestInvalid = "request.invalid";
+    /// A fault of the program itself.
+    Internal = "internal";
+}
+
+/// A token, or nothing when the dialog was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct MaybeToken {
+    /// What was chosen.
+    pub token: Option<Token>,
+}
+
+/// Tokens, none when the dialog was closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Tokens {
+    /// What was chosen.
+    pub tokens: Vec<Token>,
+}

@@ -1,0 +1,89 @@
+// This file was generated from the command table in crates/api. Do not edit it.
+
+import type { CatalogueView } from "./CatalogueView";
+import type { ChartRemoveRequest } from "./ChartRemoveRequest";
+import type { ChartRequest } from "./ChartRequest";
+import type { ChartView } from "./ChartView";
+import type { CheckReport } from "./CheckReport";
+import type { CopyRequest } from "./CopyRequest";
+import type { ExportDefaults } from "./ExportDefaults";
+import type { ExportDefaultsRequest } from "./ExportDefaultsRequest";
+import type { ExportReport } from "./ExportReport";
+import type { ExportRequest } from "./ExportRequest";
+import type { Facets } from "./Facets";
+import type { FacetsRequest } from "./FacetsRequest";
+import type { History } from "./History";
+import type { ImportDone } from "./ImportDone";
+import type { ImportPreview } from "./ImportPreview";
+import type { ImportRequest } from "./ImportRequest";
+import type { IndicatorRequest } from "./IndicatorRequest";
+import type { IndicatorView } from "./IndicatorView";
+import type { JobRequest } from "./JobRequest";
+import type { LibraryCreate } from "./LibraryCreate";
+import type { MaybeLibrary } from "./MaybeLibrary";
+import type { MaybeToken } from "./MaybeToken";
+import type { Nothing } from "./Nothing";
+import type { Overview } from "./Overview";
+import type { SaveChartRequest } from "./SaveChartRequest";
+import type { SavedChart } from "./SavedChart";
+import type { SearchHits } from "./SearchHits";
+import type { SearchRequest } from "./SearchRequest";
+import type { SeriesRequest } from "./SeriesRequest";
+import type { SeriesView } from "./SeriesView";
+import type { Settings } from "./Settings";
+import type { Start } from "./Start";
+import type { SuggestRequest } from "./SuggestRequest";
+import type { Suggestion } from "./Suggestion";
+import type { Tokens } from "./Tokens";
+
+/** Every command that the window can ask, with its request and its response. */
+export interface Commands {
+  /** Everything that the window needs to begin. */
+  start: { request: Nothing; response: Start };
+  /** Remembers settings. */
+  settings_put: { request: Settings; response: Settings };
+  /** Makes a library and opens it; a dialog asks where unless the proposed place is taken. Null when the dialog was closed. */
+  library_create: { request: LibraryCreate; response: MaybeLibrary };
+  /** Opens a library that the user picks in a dialog. Null when the dialog was closed. */
+  library_open: { request: Nothing; response: MaybeLibrary };
+  /** The overview. */
+  overview: { request: Nothing; response: Overview };
+  /** The catalogue. */
+  catalogue: { request: Nothing; response: CatalogueView };
+  /** An indicator with its series. */
+  indicator: { request: IndicatorRequest; response: IndicatorView };
+  /** The observations of a series. */
+  series: { request: SeriesRequest; response: SeriesView };
+  /** Searches names, synonyms, codes and pinyin. */
+  search: { request: SearchRequest; response: SearchHits };
+  /** What can be chosen, given what is chosen. */
+  facets: { request: FacetsRequest; response: Facets };
+  /** A spec that fits a selection. */
+  suggest: { request: SuggestRequest; response: Suggestion };
+  /** Draws a chart, with its table, or says why the basis lock refuses it. */
+  chart: { request: ChartRequest; response: ChartView };
+  /** Keeps a chart in the library, pinned to the overview. */
+  chart_save: { request: SaveChartRequest; response: SavedChart };
+  /** Takes a kept chart off. */
+  chart_remove: { request: ChartRemoveRequest; response: Nothing };
+  /** Where exports go, and how the file is called. */
+  export_defaults: { request: ExportDefaultsRequest; response: ExportDefaults };
+  /** Picks an export folder in a dialog. Null when the dialog was closed. */
+  export_folder: { request: Nothing; response: MaybeToken };
+  /** Writes a chart as PNG, SVG or PDF. */
+  export: { request: ExportRequest; response: ExportReport };
+  /** Puts a chart on the clipboard as an image. */
+  copy: { request: CopyRequest; response: Nothing };
+  /** Picks files to import in a dialog. Empty when the dialog was closed. */
+  import_choose: { request: Nothing; response: Tokens };
+  /** Reads a file and shows what an import would do; writes nothing. */
+  import_preview: { request: ImportRequest; response: ImportPreview };
+  /** Imports a file. */
+  import_commit: { request: ImportRequest; response: ImportDone };
+  /** Cancels a job. */
+  job_cancel: { request: JobRequest; response: Nothing };
+  /** The import history. */
+  history: { request: Nothing; response: History };
+  /** Checks the library's file, batch by batch. */
+  check: { request: Nothing; response: CheckReport };
+}
