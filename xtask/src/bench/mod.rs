@@ -1,0 +1,41 @@
+//! `cargo xtask bench`: the product beside named rivals, on this machine, in one run. Budgets are printed beside what was
+//! measured and never asserted: a time in a test fails on somebody's busy machine and teaches people to ignore it.
+//!
+//! `rows` makes the input, `measure` watches a process, `import` and `charts` compare, `report` writes.
+
+mod charts;
+mod import;
+mod measure;
+mod report;
+mod rows;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::{checkout, process};
+
+/// Rows of the import: 82 MB of CSV.
+pub(crate) const ROWS: usize = 1_000_000;
+
+/// Everything of a benchmark lies here; nothing of it is committed but the report.
+fn folder() -> PathBuf {
+    checkout::target().join("bench")
+}
+
+pub(crate) fn bench(rows: usize) -> Result<()> {
+    std::fs::create_dir_all(folder())?;
+    process::run(&mut process::cargo(["build", "--release", "-p", "suishu-cli"]))?;
+    let import = import::compare(rows)?;
+    let charts = charts::compare()?;
+    let report = report::write(rows, &import, &charts)?;
+    println!("{}", std::fs::read_to_string(&report)?);
+    println!("written: {}", checkout::shown(&report));
+    Ok(())
+}
+
+/// The middle one of an odd number of measurements.
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,137 @@
+//! docs/benchmarks.md: what was measured, where and when, beside the budgets. Writes what the others measured; times nothing.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::charts::Charts;
+use super::import::{Import, Side};
+use crate::{checkout, process};
+
+/// Budgets of the design, by the name that bench-chart gives; milliseconds.
+const CHART_BUDGETS: [(&str, f64); 4] = [("query", 1.0), ("svg", 1.0), ("png", 40.0), ("pdf", 5.0)];
+const IMPORT_SHARE: f64 = 0.6;
+const IMPORT_PEAK_MIB: f64 = 100.0;
+
+pub(super) fn write(rows: usize, import: &Import, charts: &Charts) -> Result<PathBuf> {
+    let mut page = String::new();
+    writeln!(page, "# Benchmarks\n")?;
+    writeln!(
+        page,
+        "Written by `cargo xtask bench`; don't edit. Times are wall clock: the import is the median of three runs,"
+    )?;
+    writeln!(
+        page,
+        "charts are medians of warm runs. A budget is a promise to look into, not a test.\n"
+    )?;
+    writeln!(page, "{}\n", machine())?;
+    import_table(&mut page, rows, import)?;
+    chart_table(&mut page, charts)?;
+    let docs = checkout::root().join("docs");
+    std::fs::create_dir_all(&docs)?;
+    let path = docs.join("benchmarks.md");
+    std::fs::write(&path, page)?;
+    Ok(path)
+}
+
+fn import_table(page: &mut String, rows: usize, import: &Import) -> Result<()> {
+    let share = import.ours.run.seconds / import.rival.run.seconds;
+    writeln!(
+        page,
+        "## Import of {rows} long rows ({:.0} MB of CSV)\n",
+        import.csv_bytes as f64 / 1e6
+    )?;
+    writeln!(
+        page,
+        "The rival reads the same file into one table of text, keyed by the same seven columns. Ours reads every period,"
+    )?;
+    writeln!(
+        page,
+        "unit and exact decimal, refuses what can't be read, and keeps the batch, its hash and where each figure stood.\n"
+    )?;
+    writeln!(
+        page,
+        "| | suishu import | sqlite3 {} .import | |\n|---|---:|---:|---|",
+        import.rival_version
+    )?;
+    let verdict = if share <= IMPORT_SHARE { "kept" } else { "missed" };
+    writeln!(
+        page,
+        "| time | {:.2} s | {:.2} s | {share:.2} of it; budget {IMPORT_SHARE}: {verdict} |",
+        import.ours.run.seconds, import.rival.run.seconds
+    )?;
+    let peak_verdict = match import.ours.run.peak_mib {
+        Some(peak) if peak <= IMPORT_PEAK_MIB => "kept",
+        Some(_) => "missed",
+        None => "unknown",
+    };
+    writeln!(
+        page,
+        "| peak memory | {} | {} | budget {IMPORT_PEAK_MIB} MiB: {peak_verdict} |",
+        peak(&import.ours),
+        peak(&import.rival)
+    )?;
+    writeln!(
+        page,
+        "| file | {:.1} MB | {:.1} MB | |\n",
+        megabytes(&import.ours),
+        megabytes(&import.rival)
+    )?;
+    Ok(())
+}
+
+fn chart_table(page: &mut String, charts: &Charts) -> Result<()> {
+    let rival_name = charts.rival.as_ref().map_or_else(
+        || "matplotlib (not to be had here)".to_owned(),
+        |rival| format!("matplotlib {}", rival.version),
+    );
+    writeln!(page, "## A chart, warm: columns and a line, 156 × 97 mm, 300 dpi\n")?;
+    writeln!(page, "| | suishu | {rival_name} | |\n|---|---:|---:|---|")?;
+    for (what, ours) in &charts.ours {
+        let rival = charts
+            .rival
+            .iter()
+            .flat_map(|rival| &rival.times)
+            .find(|(name, _)| name == what);
+        let rival = rival.map_or_else(|| "—".to_owned(), |(_, time)| format!("{time:.1} ms"));
+        let budget = CHART_BUDGETS
+            .iter()
+            .find(|(name, _)| name == what)
+            .map_or_else(String::new, |(_, budget)| {
+                format!("budget {budget} ms: {}", if ours <= budget { "kept" } else { "missed" })
+            });
+        writeln!(page, "| {what} | {ours:.2} ms | {rival} | {budget} |")?;
+    }
+    Ok(())
+}
+
+fn peak(side: &Side) -> String {
+    side.run
+        .peak_mib
+        .map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0} MiB"))
+}
+
+fn megabytes(side: &Side) -> f64 {
+    side.file_bytes as f64 / 1e6
+}
+
+/// The machine and the day, as far as the system tells.
+fn machine() -> String {
+    let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let cpu = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map_or("unknown processor", |name| name.trim_start_matches([' ', '\t', ':']));
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let said = |name: &str, args: &[&str]| {
+        let printed = process::capture(&mut process::program(name, args)).unwrap_or_default();
+        String::from_utf8_lossy(&printed).trim().to_owned()
+    };
+    format!(
+        "{cpu}, {cores} cores, {} · {} · {}",
+        said("uname", &["-sr"]),
+        said("rustc", &["--version"]),
+        said("date", &["-u", "+%Y-%m-%d"])
+    )
+}

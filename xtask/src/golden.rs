@@ -1,0 +1,102 @@
+//! The golden pictures: runs the tests that compare them and writes one page that shows them all, because a set that
+//! nobody can look over is accepted blindly. Knows where pictures lie and the switch that accepts; draws nothing.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::{checkout, process};
+
+/// What becomes of a picture that came out differently.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// The test fails and the new picture is left beside the old one as NAME.actual.EXT.
+    Compare,
+    /// The new picture takes its place; git shows what changed, and the commit says what is visibly different.
+    Accept,
+}
+
+/// The crates that own golden pictures.
+const CRATES: [&str; 2] = ["suishu-chart", "suishu-tests"];
+
+pub(crate) fn golden(mode: Mode) -> Result<()> {
+    let mut args = vec!["test", "--quiet"];
+    for name in CRATES {
+        args.extend(["-p", name]);
+    }
+    args.extend(["--", "golden"]);
+    let mut tests = process::cargo(args);
+    if mode == Mode::Accept {
+        tests
+            .env("SUISHU_GOLDEN", "accept")
+            .env("INSTA_UPDATE", "always")
+            .env("INSTA_FORCE_PASS", "1");
+    } else {
+        tests.env("INSTA_UPDATE", "no");
+    }
+    let compared = process::run(&mut tests);
+    let page = page()?;
+    println!("all golden pictures: {}", checkout::shown(&page));
+    compared
+}
+
+fn page() -> Result<PathBuf> {
+    let root = checkout::root();
+    let mut pictures = Vec::new();
+    for folder in ["crates/chart/tests", "tests"] {
+        pictures_under(&root.join(folder), &mut pictures)?;
+    }
+    pictures.sort();
+    let target = checkout::target().join("golden");
+    std::fs::create_dir_all(&target)?;
+    let page = target.join("index.html");
+    std::fs::write(&page, html(&root, &pictures)?).with_context(|| page.display().to_string())?;
+    Ok(page)
+}
+
+fn pictures_under(folder: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            pictures_under(&path, into)?;
+        } else if path
+            .extension()
+            .is_some_and(|extension| ["svg", "png", "pdf"].iter().any(|known| extension == *known))
+        {
+            into.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The page stands in target/golden, so pictures are named by their whole path; it's for this machine only.
+fn html(root: &Path, pictures: &[PathBuf]) -> Result<String> {
+    let mut page = String::from(
+        "<!doctype html><meta charset=utf-8><title>Golden pictures</title>\n<style>body{font:14px sans-serif;margin:24px;background:#f3f4f6}\
+         main{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;padding:12px;background:#fff;border:1px solid #d1d5db}\
+         img,object{width:560px;height:auto;display:block}.actual{border-color:#dc2626}</style>\n<main>\n",
+    );
+    for picture in pictures {
+        let name = picture.strip_prefix(root).unwrap_or(picture).display();
+        let actual = if picture.to_string_lossy().contains(".actual.") {
+            " class=actual"
+        } else {
+            ""
+        };
+        let source = picture.display();
+        if picture.extension().is_some_and(|extension| extension == "pdf") {
+            writeln!(page, "<figure{actual}><a href=\"file://{source}\">{name}</a></figure>")?;
+        } else {
+            writeln!(
+                page,
+                "<figure{actual}><img src=\"file://{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
+            )?;
+        }
+    }
+    page.push_str("</main>\n");
+    Ok(page)
+}
