@@ -45,7 +45,7 @@ fn make_sample_if_absent() -> Result<()> {
     }
     let said = [output.stdout, output.stderr].concat();
     let said = String::from_utf8_lossy(&said);
-    if said.contains("library_exists") {
+    if said.contains("library.exists") {
         return Ok(());
     }
     bail!("suishu new --sample: {}\n{said}", output.status)

@@ -1,0 +1,239 @@
+//! The real window: the built program on a display of its own, seen and driven through WebDriver as a person would.
+//!
+//! `display` is the X server without a screen, `driver` starts WebKitWebDriver with a session bus of its own, `process`
+//! ends whole groups of processes. This module is what tests use; it knows neither the page's code nor the crates.
+
+mod display;
+mod driver;
+mod process;
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+use tokio::runtime::Runtime;
+
+use self::display::Display;
+use self::driver::Driver;
+use crate::Workbench;
+
+/// How long a test waits for what must appear. Generous: it is only spent when something is wrong.
+const PATIENCE: Duration = Duration::from_secs(40);
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// The open window. Dropping it ends every process that it needed.
+pub struct Window {
+    runtime: Runtime,
+    client: Option<Client>,
+    _driver: Driver,
+    _display: Display,
+    _turn: File,
+}
+
+/// Whether the window can be opened here. Where it can't, the test is skipped by name; on CI that is a failure, because
+/// there nobody reads the line.
+#[track_caller]
+pub fn possible(test: &str) -> bool {
+    let missing: Vec<&str> = ["Xvfb", "WebKitWebDriver", "dbus-run-session"]
+        .into_iter()
+        .filter(|name| !process::in_path(name))
+        .collect();
+    if missing.is_empty() {
+        return true;
+    }
+    let missing = missing.join(", ");
+    assert!(
+        std::env::var("CI").as_deref() != Ok("true"),
+        "{test} needs {missing} (apt-get install xvfb webkit2gtk-driver dbus-x11)"
+    );
+    println!("skipped {test}: {missing} not installed (apt-get install xvfb webkit2gtk-driver dbus-x11)");
+    false
+}
+
+impl Window {
+    /// Opens the desktop program on the workbench's library.
+    #[track_caller]
+    pub fn open<S: AsRef<OsStr>>(bench: &Workbench, args: impl IntoIterator<Item = S>) -> Self {
+        let args: Vec<String> = args
+            .into_iter()
+            .map(|arg| arg.as_ref().to_string_lossy().into_owned())
+            .collect();
+        Self::of_program(bench, &crate::workbench::program("suishu-desktop"), &args)
+    }
+
+    /// Opens any program that shows a web page; `open` for the product.
+    #[track_caller]
+    pub fn of_program(bench: &Workbench, program: &std::path::Path, args: &[String]) -> Self {
+        // Two web views on two cores starve each other; windows take turns, across processes too.
+        let turn = File::create(pictures().join(".turn")).expect("the lock of the window tests");
+        turn.lock().expect("the turn of this window");
+        let display = Display::start();
+        let driver = Driver::start(bench, &display);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let client = runtime.block_on(driver.open(program, args));
+        Self {
+            runtime,
+            client: Some(client),
+            _driver: driver,
+            _display: display,
+            _turn: turn,
+        }
+    }
+
+    fn client(&self) -> &Client {
+        self.client.as_ref().expect("the window is open")
+    }
+
+    /// Runs a script in the page; `arguments[n]` are its arguments, `return` its answer.
+    #[track_caller]
+    pub fn script(&self, script: &str, args: Vec<Value>) -> Value {
+        self.runtime
+            .block_on(self.client().execute(script, args))
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// All text that is on the page: what elements show and what charts draw.
+    #[track_caller]
+    pub fn text(&self) -> String {
+        let text = self.script(
+            "return document.body.innerText + '\\n' + [...document.querySelectorAll('svg text, svg title')].map(t => t.textContent).join('\\n')",
+            vec![],
+        );
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until the page shows this text.
+    #[track_caller]
+    pub fn wait_text(&self, wanted: &str) {
+        self.wait_until(&format!("the text {wanted}"), |window| window.text().contains(wanted));
+    }
+
+    /// Waits until something holds; when it doesn't, the test ends with a picture and the text of the page.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, mut holds: impl FnMut(&Self) -> bool) {
+        let start = Instant::now();
+        while !holds(self) {
+            if start.elapsed() > PATIENCE {
+                self.give_up(&format!("{what} did not come within {} s", PATIENCE.as_secs()));
+            }
+            std::thread::sleep(GLANCE);
+        }
+    }
+
+    /// Whether an element is on the page now.
+    #[track_caller]
+    pub fn has(&self, css: &str) -> bool {
+        self.script("return document.querySelector(arguments[0]) !== null", vec![css.into()]) == Value::Bool(true)
+    }
+
+    /// Waits for an element and clicks it.
+    #[track_caller]
+    pub fn click(&self, css: &str) {
+        self.act(&format!("clicking {css}"), Locator::Css(css), async |element| {
+            element.click().await
+        });
+    }
+
+    /// Clicks the button, link or tab of this name, as it is read to somebody who can't see it.
+    #[track_caller]
+    pub fn click_named(&self, name: &str) {
+        let path = format!(
+            "//*[self::button or self::a or self::label or @role='button' or @role='tab' or @role='option' or @role='menuitem' or @role='treeitem' or @role='radio']\
+             [normalize-space(.)='{name}' or @aria-label='{name}' or @title='{name}']"
+        );
+        self.act(
+            &format!("clicking “{name}”"),
+            Locator::XPath(&path),
+            async |element| element.click().await,
+        );
+    }
+
+    /// Replaces the text of a field, key by key.
+    #[track_caller]
+    pub fn write(&self, css: &str, text: &str) {
+        self.act(&format!("writing into {css}"), Locator::Css(css), async |element| {
+            element.clear().await?;
+            element.send_keys(text).await
+        });
+    }
+
+    /// Presses keys in an element: text, or WebDriver's key codes such as `\u{E007}` for Enter.
+    #[track_caller]
+    pub fn press(&self, css: &str, keys: &str) {
+        self.act(&format!("pressing keys in {css}"), Locator::Css(css), async |element| {
+            element.send_keys(keys).await
+        });
+    }
+
+    /// Finds an element and does something with it, again and again until it is done: a page that is still being drawn may
+    /// not have the element yet, may cover it, or may have just replaced it.
+    #[track_caller]
+    fn act(&self, what: &str, locator: Locator<'_>, deed: impl AsyncFn(Element) -> Result<(), CmdError>) {
+        let start = Instant::now();
+        loop {
+            let tried = self
+                .runtime
+                .block_on(async { deed(self.client().find(locator).await?).await });
+            match tried {
+                Ok(()) => return,
+                Err(error) if start.elapsed() > PATIENCE => self.give_up(&format!("{what}: {error}")),
+                Err(_) => std::thread::sleep(GLANCE),
+            }
+        }
+    }
+
+    /// Keeps what the window shows as target/window/NAME.png and returns the path.
+    #[track_caller]
+    pub fn screenshot(&self, name: &str) -> PathBuf {
+        let png = self
+            .runtime
+            .block_on(self.client().screenshot())
+            .expect("a picture of the window");
+        let path = pictures().join(format!("{name}.png"));
+        std::fs::write(&path, png).expect("the picture's file");
+        path
+    }
+
+    #[track_caller]
+    fn give_up(&self, why: &str) -> ! {
+        let name = std::thread::current().name().unwrap_or("window").replace("::", "-");
+        let picture = self.screenshot(&format!("failed-{name}"));
+        panic!(
+            "{why}\nthe window: {}\n--- its text\n{}",
+            picture.display(),
+            self.text()
+        );
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            // A page that hangs must not hang the test: the processes are ended in any case.
+            let _ = self
+                .runtime
+                .block_on(async { tokio::time::timeout(Duration::from_secs(5), client.close()).await });
+        }
+    }
+}
+
+/// target/window, where pictures are kept for whoever reads a failure.
+fn pictures() -> PathBuf {
+    let target = std::env::current_exe().expect("the path of this test");
+    let target = target
+        .ancestors()
+        .nth(3)
+        .expect("a test lies in target/PROFILE/deps")
+        .join("window");
+    std::fs::create_dir_all(&target).expect("target/window");
+    target
+}
