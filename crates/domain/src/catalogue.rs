@@ -92,7 +92,11 @@ pub struct Catalogue {
 impl Catalogue {
     /// A catalogue of these entries, kept in the given order.
     pub fn new(indicators: Vec<Indicator>, regions: Vec<Region>, sectors: Vec<Sector>) -> Self {
-        Self { indicators: Table::new(indicators), regions: Table::new(regions), sectors: Table::new(sectors) }
+        Self {
+            indicators: Table::new(indicators),
+            regions: Table::new(regions),
+            sectors: Table::new(sectors),
+        }
     }
 
     /// All indicators in order.
@@ -185,13 +189,19 @@ struct Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), by_word: HashMap::new() }
+        Self {
+            entries: Vec::new(),
+            by_word: HashMap::new(),
+        }
     }
 }
 
 impl<T: Entry> Table<T> {
     fn new(entries: Vec<T>) -> Self {
-        let mut table = Self { entries: Vec::with_capacity(entries.len()), by_word: HashMap::new() };
+        let mut table = Self {
+            entries: Vec::with_capacity(entries.len()),
+            by_word: HashMap::new(),
+        };
         for entry in entries {
             table.put(entry);
         }
@@ -199,10 +209,17 @@ impl<T: Entry> Table<T> {
     }
 
     fn put(&mut self, entry: T) {
-        let at = self.by_word.get(entry.code()).copied().filter(|&at| self.entries[at].code() == entry.code());
+        let at = self
+            .by_word
+            .get(entry.code())
+            .copied()
+            .filter(|&at| self.entries[at].code() == entry.code());
         let at = at.unwrap_or(self.entries.len());
         // A code wins over a name, a name over a synonym, and the first entry over later ones.
-        for word in [entry.name(), entry.name_en()].into_iter().chain(entry.synonyms().iter().map(String::as_str)) {
+        for word in [entry.name(), entry.name_en()]
+            .into_iter()
+            .chain(entry.synonyms().iter().map(String::as_str))
+        {
             if !word.is_empty() {
                 self.by_word.entry(word.to_lowercase()).or_insert(at);
             }
@@ -217,7 +234,10 @@ impl<T: Entry> Table<T> {
 
     fn find(&self, words: &str) -> Option<&T> {
         let words = words.trim();
-        let at = self.by_word.get(words).or_else(|| self.by_word.get(&words.to_lowercase()))?;
+        let at = self
+            .by_word
+            .get(words)
+            .or_else(|| self.by_word.get(&words.to_lowercase()))?;
         self.entries.get(*at)
     }
 

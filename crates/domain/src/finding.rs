@@ -22,12 +22,20 @@ pub struct Place {
 impl Place {
     /// The file as a whole.
     pub const fn file() -> Self {
-        Self { sheet: None, line: 0, column: 0 }
+        Self {
+            sheet: None,
+            line: 0,
+            column: 0,
+        }
     }
 
     /// A field of a text file.
     pub const fn cell(line: u64, column: u32) -> Self {
-        Self { sheet: None, line, column }
+        Self {
+            sheet: None,
+            line,
+            column,
+        }
     }
 }
 
@@ -78,7 +86,13 @@ impl Finding {
         if raw.chars().count() > 200 {
             raw = raw.chars().take(199).chain(['…']).collect();
         }
-        Self { severity: code.severity(), code, place, raw, suggestion: None }
+        Self {
+            severity: code.severity(),
+            code,
+            place,
+            raw,
+            suggestion: None,
+        }
     }
 
     /// The same finding with what would help.

@@ -37,19 +37,30 @@ impl Period {
     /// A span of whole months; `None` for zero months, a month outside 1–12 or a year outside 1–9999.
     pub fn months(year: i16, month: i8, count: u16) -> Option<Self> {
         let start = Date::new(year, month, 1).ok().filter(|_| count > 0 && year > 0)?;
-        let period = Self { start, span: Span::Months(count) };
+        let period = Self {
+            start,
+            span: Span::Months(count),
+        };
         period.checked_last_day().map(|_| period)
     }
 
     /// A span of days; `None` for zero days.
     pub fn days(start: Date, count: u16) -> Option<Self> {
-        let period = Self { start, span: Span::Days(count) };
-        (count > 0 && start.year() > 0).then_some(period).filter(|p| p.checked_last_day().is_some())
+        let period = Self {
+            start,
+            span: Span::Days(count),
+        };
+        (count > 0 && start.year() > 0)
+            .then_some(period)
+            .filter(|p| p.checked_last_day().is_some())
     }
 
     /// A point in time: the end of that day.
     pub const fn point(day: Date) -> Self {
-        Self { start: day, span: Span::Point }
+        Self {
+            start: day,
+            span: Span::Point,
+        }
     }
 
     /// A whole year.
@@ -76,7 +87,8 @@ impl Period {
         match self.span {
             Span::Point => Some(self.start),
             Span::Months(count) => {
-                let months = i32::from(self.start.year()) * 12 + i32::from(self.start.month()) - 1 + i32::from(count) - 1;
+                let months =
+                    i32::from(self.start.year()) * 12 + i32::from(self.start.month()) - 1 + i32::from(count) - 1;
                 let year = i16::try_from(months / 12).ok()?;
                 let month = i8::try_from(months % 12 + 1).ok()?;
                 Date::new(year, month, 1).ok().map(Date::last_of_month)
@@ -128,7 +140,8 @@ impl Period {
     /// The start as `YYYYMMDD` and the span as one number: 0 a point, months positive, days negative. This is the form of
     /// the library file.
     pub fn to_key(self) -> (i32, i32) {
-        let start = i32::from(self.start.year()) * 10_000 + i32::from(self.start.month()) * 100 + i32::from(self.start.day());
+        let start =
+            i32::from(self.start.year()) * 10_000 + i32::from(self.start.month()) * 100 + i32::from(self.start.day());
         let span = match self.span {
             Span::Point => 0,
             Span::Months(count) => i32::from(count),
@@ -140,7 +153,12 @@ impl Period {
     /// The period of a key of [`Period::to_key`]; `None` when it is none.
     pub fn from_key(start: i32, span: i32) -> Option<Self> {
         let (year, month, day) = (start / 10_000, start / 100 % 100, start % 100);
-        let date = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let date = Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok()?;
         match span {
             0 => Some(Self::point(date)),
             1.. if day == 1 => Self::months(date.year(), date.month(), u16::try_from(span).ok()?),
