@@ -1,0 +1,390 @@
+//! An import: the one transaction through which figures come into a library.
+//!
+//! It decides what becomes of each figure (new, revised, unchanged, twice, contradictory), keeps the batch's hash and the
+//! series' summaries, and tells the truth about a commit. What a name, a unit or a period means was settled before.
+
+use std::collections::HashMap;
+
+use suishu_domain::{Code, Date, Figure, Indicator, Kind, Region, Sector, SeriesKey, Unit};
+use uuid::Uuid;
+
+use crate::batch::{self, Batch, BatchDraft, Contents};
+use crate::event::{self, Event};
+use crate::hash::{CanonicalRow, SeriesHash, StoredFigure};
+use crate::library::Library;
+use crate::observation::{self, NewRow, ObservationRow, Outcome, Said, read_figure, small, stored_figure};
+use crate::series::{self, SeriesId, Summary};
+use crate::text::{Role, Text, TextWriter};
+use crate::vintage::{Rank, VintageDates, is_published};
+use crate::{StoreError, catalogue};
+
+/// A running import. Dropped without [`commit`](Import::commit), it leaves the library as it was.
+#[derive(Debug)]
+pub struct Import<'library> {
+    library: &'library mut Library,
+    open: bool,
+    uuid: Uuid,
+    seq: i64,
+    draft: BatchDraft,
+    date: Date,
+    contents: Contents,
+    /// Whether the catalogue changed: worth a commit even when no figure did.
+    catalogue_changed: bool,
+    series: HashMap<SeriesId, SeriesState>,
+    series_by_key: HashMap<SeriesKey, SeriesId>,
+    texts: TextWriter,
+    dates: VintageDates,
+}
+
+/// What an import knows of a series that it touches.
+#[derive(Debug)]
+struct SeriesState {
+    hash: SeriesHash,
+    /// Whether there may be older vintages; a series that is new in this import has none, so its rows need no look-up.
+    may_have_older: bool,
+    summary: Summary,
+    touched: bool,
+    /// Keys that came and were unchanged, ascending: they aren't in the table, yet a second one may contradict them.
+    unchanged: Vec<(i32, i32)>,
+}
+
+/// What the library and this import have on a key.
+#[derive(Debug, Default)]
+struct Older {
+    /// Any vintage at all, of an earlier batch.
+    any: bool,
+    /// The newest vintage of the same kind up to our own date.
+    newest: Option<(Rank, Said)>,
+    /// The same key in this import.
+    ours: Option<Said>,
+}
+
+impl<'library> Import<'library> {
+    pub(crate) fn begin(library: &'library mut Library, draft: BatchDraft) -> Result<Self, StoreError> {
+        let date = batch::vintage_date(&draft)?;
+        library.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let mut import = Self {
+            library,
+            open: true,
+            uuid: Uuid::new_v4(),
+            seq: 0,
+            draft,
+            date,
+            contents: Contents::default(),
+            catalogue_changed: false,
+            series: HashMap::new(),
+            series_by_key: HashMap::new(),
+            texts: TextWriter::default(),
+            dates: VintageDates::default(),
+        };
+        // From here on a drop rolls back.
+        import.seq = batch::begin(&import.library.connection, &import.uuid, &import.draft)?;
+        Ok(import)
+    }
+
+    /// UUID that the batch will have.
+    pub fn uuid(&self) -> String {
+        self.uuid.to_string()
+    }
+
+    /// How many observations are in the batch so far.
+    pub fn observations(&self) -> u64 {
+        self.contents.observations
+    }
+
+    /// Sets the hash of the file's bytes (64 hexadecimal digits), which a streamed read knows at its end.
+    pub fn set_sha256(&mut self, sha256: impl Into<String>) {
+        self.draft.sha256 = Some(sha256.into());
+    }
+
+    /// Sets the encoding that the reader found.
+    pub fn set_encoding(&mut self, encoding: impl Into<String>) {
+        self.draft.encoding = Some(encoding.into());
+    }
+
+    /// Sets the sheet that was read.
+    pub fn set_sheet(&mut self, sheet: impl Into<String>) {
+        self.draft.sheet = Some(sheet.into());
+    }
+
+    /// Sets the recipe by which the file was read.
+    pub fn set_layout(&mut self, layout: impl Into<String>) {
+        self.draft.layout = Some(layout.into());
+    }
+
+    /// Adds an indicator to the catalogue, or replaces the one with its code.
+    pub fn put_indicator(&mut self, indicator: &Indicator) -> Result<(), StoreError> {
+        self.catalogue_changed |= catalogue::put_indicator(&self.library.connection, indicator)?;
+        Ok(())
+    }
+
+    /// Adds a region to the catalogue, or replaces the one with its code.
+    pub fn put_region(&mut self, region: &Region) -> Result<(), StoreError> {
+        self.catalogue_changed |= catalogue::put_region(&self.library.connection, region)?;
+        Ok(())
+    }
+
+    /// Adds a sector to the catalogue, or replaces the one with its code.
+    pub fn put_sector(&mut self, sector: &Sector) -> Result<(), StoreError> {
+        self.catalogue_changed |= catalogue::put_sector(&self.library.connection, sector)?;
+        Ok(())
+    }
+
+    /// Says in which unit an indicator's levels are kept.
+    pub fn set_indicator_unit(&mut self, indicator: &Code, unit: &Unit) -> Result<(), StoreError> {
+        self.catalogue_changed |= catalogue::set_unit(&self.library.connection, indicator, unit)?;
+        Ok(())
+    }
+
+    /// Says what may be computed from an indicator.
+    pub fn set_indicator_kind(&mut self, indicator: &Code, kind: Kind) -> Result<(), StoreError> {
+        self.catalogue_changed |= catalogue::set_kind(&self.library.connection, indicator, kind)?;
+        Ok(())
+    }
+
+    /// Adds an event; `false` when the library has it already (same date, title and region).
+    pub fn put_event(&mut self, event: &Event) -> Result<bool, StoreError> {
+        let added = event::put(&self.library.connection, event, Some(self.seq))?;
+        if added {
+            self.contents.events += 1;
+            self.contents.rows_hash.add(&event::digest(event));
+        }
+        Ok(added)
+    }
+
+    /// The series of a key, which is added where it's new. Its codes must be in the catalogue.
+    pub fn series(&mut self, key: &SeriesKey) -> Result<SeriesId, StoreError> {
+        if let Some(&id) = self.series_by_key.get(key) {
+            return Ok(id);
+        }
+        let connection = &self.library.connection;
+        let (id, summary, may_have_older) = match series::find(connection, key)? {
+            Some((id, summary)) => (id, summary, true),
+            None => (series::add(connection, key)?, Summary::default(), false),
+        };
+        let hash = SeriesHash::of(key);
+        self.series.insert(
+            id,
+            SeriesState {
+                hash,
+                may_have_older,
+                summary,
+                touched: false,
+                unchanged: Vec::new(),
+            },
+        );
+        self.series_by_key.insert(key.clone(), id);
+        Ok(id)
+    }
+
+    /// Puts one observation of a series that [`series`](Import::series) gave. After an error of
+    /// [`StoreError::ValueTooLong`] the import may go on.
+    pub fn put<'row>(&mut self, series: SeriesId, row: impl Into<ObservationRow<'row>>) -> Result<Outcome, StoreError> {
+        let row = row.into();
+        let connection = &self.library.connection;
+        let state = self
+            .series
+            .get_mut(&series)
+            .ok_or(StoreError::SeriesUnknown { series })?;
+        let (start, span) = row.period.to_key();
+        let said = Said {
+            batch: self.seq,
+            figure: stored_figure(row.figure)?,
+            qualifier: small(row.qualifier),
+            status: row.status.map(small),
+        };
+        let mut older = Older::default();
+        if state.may_have_older {
+            let our = Rank {
+                published: is_published(said.status),
+                date: self.date,
+                batch: self.seq,
+            };
+            observation::for_each_vintage(connection, series, start, span, |found| {
+                older.take(found, our, self.dates.of(connection, found.batch)?.0);
+                Ok(())
+            })?;
+            if let Some(ours) = older.ours {
+                return against_itself(&ours, &said);
+            }
+            if let Some((_, newest)) = &older.newest {
+                let seen = state.unchanged.binary_search(&(start, span));
+                if seen.is_ok() {
+                    return against_itself(newest, &said);
+                }
+                if newest.same_as(&said)? {
+                    let at = seen.unwrap_or_else(|at| at);
+                    state.unchanged.insert(at, (start, span));
+                    return Ok(Outcome::Unchanged);
+                }
+            }
+        }
+        let mut intern = |role, text: Option<&str>| -> Result<Option<Text>, StoreError> {
+            text.map(|text| self.texts.intern(connection, role, text)).transpose()
+        };
+        let source = intern(Role::Source, row.source)?;
+        let note = intern(Role::Note, row.note)?;
+        let sheet = intern(Role::Sheet, row.sheet)?;
+        let confidentiality = small(row.confidentiality);
+        let added = observation::insert(
+            connection,
+            &NewRow {
+                series,
+                batch: self.seq,
+                start,
+                span,
+                figure: said.figure,
+                qualifier: said.qualifier,
+                status: said.status,
+                confidentiality,
+                raw: row.raw,
+                source: source.map(|text| text.id),
+                note: note.map(|text| text.id),
+                sheet: sheet.map(|text| text.id),
+                line: row.line,
+                column: row.column,
+            },
+        )?;
+        if !added {
+            // Only a series without a look-up comes here: the key came already in this import.
+            let mut ours = said;
+            observation::for_each_vintage(connection, series, start, span, |found| {
+                ours = found;
+                Ok(())
+            })?;
+            return against_itself(&ours, &said);
+        }
+        self.contents.observations += 1;
+        self.contents.rows_hash.add(&state.hash.row(&CanonicalRow {
+            start,
+            span,
+            figure: said.figure,
+            qualifier: said.qualifier,
+            status: said.status,
+            confidentiality,
+            raw: row.raw,
+            source: source.map(|text| text.digest),
+            note: note.map(|text| text.digest),
+            sheet: sheet.map(|text| text.digest),
+            line: row.line,
+            column: row.column,
+        }));
+        let is_number = matches!(said.figure, StoredFigure::Number { .. });
+        state
+            .summary
+            .take(row.period, !older.any, is_number && is_published(said.status));
+        state.touched = true;
+        match older.newest {
+            None => Ok(Outcome::Added),
+            Some((_, newest)) => {
+                self.contents.revised += 1;
+                Ok(Outcome::Revised {
+                    before: read_figure(newest.figure)?,
+                })
+            }
+        }
+    }
+
+    /// Makes the import lasting. `None` when no figure or event was new: no batch is written then. On `Ok` the batch is
+    /// in the file; on an error it isn't, except for [`StoreError::OutcomeUnknown`].
+    pub fn commit(mut self) -> Result<Option<Batch>, StoreError> {
+        let batch = self.finish()?;
+        if batch.is_none() && !self.catalogue_changed {
+            return Ok(None);
+        }
+        match self.library.connection.execute_batch("COMMIT") {
+            Ok(()) => {
+                self.open = false;
+                Ok(batch)
+            }
+            Err(error) => self.after_failed_commit(error.into()),
+        }
+    }
+
+    /// Writes what belongs to the batch as a whole.
+    fn finish(&mut self) -> Result<Option<Batch>, StoreError> {
+        let connection = &self.library.connection;
+        if self.contents.observations == 0 && self.contents.events == 0 {
+            connection.execute("DELETE FROM batch WHERE seq = ?1", [self.seq])?;
+            return Ok(None);
+        }
+        for (id, state) in self.series.iter().filter(|(_, state)| state.touched) {
+            series::set_summary(connection, *id, &state.summary)?;
+        }
+        batch::finish(connection, self.seq, &self.draft, &self.contents).map(Some)
+    }
+
+    /// An error of COMMIT doesn't mean that nothing was saved: the log may hold the whole batch, and it comes back when the
+    /// file is opened again. So it is opened again, and what is there is the answer.
+    fn after_failed_commit(&mut self, error: StoreError) -> Result<Option<Batch>, StoreError> {
+        tracing::warn!(%error, uuid = %self.uuid, "the commit failed; looking whether the batch is there");
+        self.open = false;
+        let uuid = self.uuid.to_string();
+        let found = self
+            .library
+            .reconnect()
+            .and_then(|()| batch::by_uuid(&self.library.connection, &uuid));
+        match found {
+            Ok(Some(batch)) => Ok(Some(batch)),
+            Ok(None) => Err(StoreError::NotSaved(Box::new(error))),
+            Err(source) => Err(StoreError::OutcomeUnknown {
+                uuid,
+                source: Box::new(source),
+            }),
+        }
+    }
+}
+
+impl Drop for Import<'_> {
+    fn drop(&mut self) {
+        if self.open
+            && let Err(error) = self.library.connection.execute_batch("ROLLBACK")
+        {
+            // A new connection rolls back by itself.
+            tracing::warn!(%error, "the rollback failed");
+            self.library.reopen = true;
+        }
+    }
+}
+
+impl Older {
+    /// Takes in one vintage of the key; `our` is the rank of the figure that is coming.
+    fn take(&mut self, found: Said, our: Rank, date: Date) {
+        if found.batch == our.batch {
+            self.ours = Some(found);
+            return;
+        }
+        self.any = true;
+        let rank = Rank {
+            published: is_published(found.status),
+            date,
+            batch: found.batch,
+        };
+        if rank.published == our.published
+            && rank < our
+            && self.newest.as_ref().is_none_or(|(newest, _)| rank > *newest)
+        {
+            self.newest = Some((rank, found));
+        }
+    }
+}
+
+impl Said {
+    /// Whether two vintages say the same: figure (trailing zeros aside), qualifier and status.
+    fn same_as(&self, other: &Self) -> Result<bool, StoreError> {
+        Ok(self.qualifier == other.qualifier
+            && self.status == other.status
+            && read_figure(self.figure)?.same_as(&read_figure(other.figure)?))
+    }
+}
+
+/// The outcome of a key that came already in this import.
+fn against_itself(first: &Said, second: &Said) -> Result<Outcome, StoreError> {
+    let before: Figure = read_figure(first.figure)?;
+    let same = first.qualifier == second.qualifier && before.same_as(&read_figure(second.figure)?);
+    Ok(if same {
+        Outcome::Twice
+    } else {
+        Outcome::Contradicts { before }
+    })
+}

@@ -1,0 +1,150 @@
+//! The library: one file, one connection that writes, readers as needed.
+//!
+//! Creating and opening are here; what the tables hold is in their own modules.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+use suishu_domain::{Catalogue, Finding};
+use uuid::Uuid;
+
+use crate::batch::BatchDraft;
+use crate::chart::{self, SavedChart};
+use crate::connection::{self, APPLICATION_ID, Purpose};
+use crate::event::{self, Event};
+use crate::import::Import;
+use crate::query::Reader;
+use crate::{StoreError, backup, catalogue, migrate};
+
+/// An open library file. It may move between threads; several programs may have one library open at once.
+#[derive(Debug)]
+pub struct Library {
+    path: PathBuf,
+    id: String,
+    pub(crate) connection: Connection,
+    /// Set after a failed commit: the connection's own idea of the file isn't trusted any more.
+    pub(crate) reopen: bool,
+}
+
+impl Library {
+    /// Makes a library with this catalogue. A file that is there is refused, and a file that can't be made whole isn't
+    /// there afterwards.
+    pub fn create(path: &Path, seed: &Catalogue) -> Result<Self, StoreError> {
+        let path = connection::absolute(path)?;
+        if path.symlink_metadata().is_ok() {
+            return Err(StoreError::AlreadyThere { path });
+        }
+        let draft = backup::draft_name(&path);
+        backup::create_private(&draft)?;
+        if let Err(error) = fill(&draft, seed).and_then(|()| backup::settle(&draft, &path)) {
+            backup::discard(&draft);
+            return Err(error);
+        }
+        Self::open(&path)
+    }
+
+    /// Opens a library and brings it to the newest version, after a copy of an older one.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let path = connection::absolute(path)?;
+        let mut connection = connection::open(&path, Purpose::Write)?;
+        migrate::to_newest(&mut connection, &path)?;
+        let id = connection.query_row("SELECT uuid FROM library", [], |row| row.get(0))?;
+        Ok(Self {
+            path,
+            id,
+            connection,
+            reopen: false,
+        })
+    }
+
+    /// The absolute path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// UUID of the library; copies of the file share it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The catalogue as it stands in the file.
+    pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        catalogue::read(&self.connection)
+    }
+
+    /// A connection for queries. It sees every commit that came before a query.
+    pub fn reader(&self) -> Result<Reader, StoreError> {
+        Reader::open(&self.path)
+    }
+
+    /// Begins an import: one transaction that becomes one batch. It locks other writers out until it is committed or
+    /// dropped; dropped, it leaves the library as it was.
+    pub fn import(&mut self, draft: BatchDraft) -> Result<Import<'_>, StoreError> {
+        self.refresh()?;
+        Import::begin(self, draft)
+    }
+
+    /// Adds an event outside an import; `false` when the library has it already (same date, title and region).
+    pub fn put_event(&mut self, event: &Event) -> Result<bool, StoreError> {
+        self.write(|connection| event::put(connection, event, None))
+    }
+
+    /// Saves a chart; one with the same id is replaced.
+    pub fn put_chart(&mut self, chart: &SavedChart) -> Result<(), StoreError> {
+        self.write(|connection| chart::put(connection, chart))
+    }
+
+    /// Removes a saved chart; `false` when there is none with this id.
+    pub fn remove_chart(&mut self, id: &str) -> Result<bool, StoreError> {
+        self.write(|connection| chart::remove(connection, id))
+    }
+
+    /// Writes a verified copy of the library in one piece to `target`, which must not be there yet.
+    pub fn backup(&self, target: &Path) -> Result<(), StoreError> {
+        backup::copy(&self.connection, &connection::absolute(target)?)
+    }
+
+    /// Proves that the file is sound and that nothing acknowledged has changed; see [`Reader::check`].
+    pub fn check(&self) -> Result<Vec<Finding>, StoreError> {
+        self.reader()?.check()
+    }
+
+    /// A small change of its own, in one transaction.
+    fn write<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.refresh()?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = change(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    fn refresh(&mut self) -> Result<(), StoreError> {
+        if self.reopen { self.reconnect() } else { Ok(()) }
+    }
+
+    /// Lets go of the connection and opens the file again. The old one is closed first: only when nobody holds the file is
+    /// the log read anew from the disk.
+    pub(crate) fn reconnect(&mut self) -> Result<(), StoreError> {
+        self.reopen = true;
+        drop(std::mem::replace(&mut self.connection, Connection::open_in_memory()?));
+        self.connection = connection::open(&self.path, Purpose::Write)?;
+        self.reopen = false;
+        Ok(())
+    }
+}
+
+/// Writes schema, identity and catalogue into an empty file.
+fn fill(draft: &Path, seed: &Catalogue) -> Result<(), StoreError> {
+    let mut connection = connection::connect(draft, Purpose::Write)?;
+    connection.pragma_update(None, "page_size", 4096)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrate::to_newest(&mut connection, draft)?;
+    let transaction = connection.transaction()?;
+    transaction.execute("INSERT INTO library (uuid) VALUES (?1)", [Uuid::new_v4().to_string()])?;
+    catalogue::seed(&transaction, seed)?;
+    transaction.commit()?;
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(())
+}

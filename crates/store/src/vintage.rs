@@ -1,0 +1,61 @@
+//! Which vintage of a figure counts. The one place that orders them.
+//!
+//! A published figure wins over a forecast or target of the same period, whenever either came: a target never hides what
+//! happened. Among published figures the newer vintage wins, by its release date, or by the day of import where the batch
+//! has none; of two of one day the later batch.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
+use suishu_domain::{Date, Status};
+
+use crate::StoreError;
+use crate::code::StoredCode;
+
+/// The rank of a vintage; the greatest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Rank {
+    pub(crate) published: bool,
+    pub(crate) date: Date,
+    pub(crate) batch: i64,
+}
+
+/// Whether a stored status is that of a figure that was published as having happened.
+pub(crate) fn is_published(status: Option<u8>) -> bool {
+    status.map(i64::from) != Some(Status::Forecast.number())
+}
+
+/// The vintage dates of batches, read once each. Batches are never changed, so nothing here grows stale.
+#[derive(Debug, Default)]
+pub(crate) struct VintageDates(HashMap<i64, (Date, String)>);
+
+impl VintageDates {
+    /// The date of a batch, and its ISO text.
+    pub(crate) fn of(&mut self, connection: &Connection, batch: i64) -> Result<&(Date, String), StoreError> {
+        use std::collections::hash_map::Entry;
+        match self.0.entry(batch) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(new) => Ok(new.insert(read(connection, batch)?)),
+        }
+    }
+}
+
+fn read(connection: &Connection, batch: i64) -> Result<(Date, String), StoreError> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT ifnull(release_date, substr(imported_at, 1, 10)) FROM batch WHERE seq = ?1")?
+        .query_row([batch], |row| row.get(0))
+        .optional()?;
+    let text = text.ok_or_else(|| unreadable("row", batch.to_string()))?;
+    match text.parse() {
+        Ok(date) => Ok((date, text)),
+        Err(_) => Err(unreadable("date", text)),
+    }
+}
+
+fn unreadable(what: &'static str, text: String) -> StoreError {
+    StoreError::Unreadable {
+        table: "batch",
+        what,
+        text,
+    }
+}
