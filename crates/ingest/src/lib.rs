@@ -1,1 +1,38 @@
-//! Placeholder while the workspace is being laid out.
+//! What is read from a file of figures: bytes → decoded text → rows → layout → draft observations and findings.
+//!
+//! One pass over the file feeds a [`Sink`]; memory doesn't grow with the file. This crate knows files, encodings and spellings.
+//! It knows no library file, no catalogue and no window: names stay as written, and who they are is settled behind the sink.
+//!
+//! ```text
+//! source ── encoding ── text ── rows ── header ── layout ── Sink
+//!  bytes     decision    UTF-8   fields  columns    long,
+//!                                                   events
+//! ```
+//!
+//! A place is kept for what comes next: another reader of cells (a workbook) stands beside [`rows`], another way to find figures
+//! in them (a wide table, a recipe) stands beside `layout::long`; both ends of the chain stay as they are.
+
+mod answers;
+mod delimiter;
+mod draft;
+mod encoding;
+mod error;
+mod header;
+mod layout;
+mod ledger;
+mod memo;
+pub mod number;
+mod reading;
+pub mod rows;
+mod sink;
+mod source;
+mod text;
+
+pub use answers::{AnswerError, Answers};
+pub use delimiter::Delimiter;
+pub use draft::{DraftRow, EventDraft, Interned, SeriesDraft};
+pub use error::{Format, IngestError};
+pub use header::{Column, HeaderCell};
+pub use ledger::{FINDINGS_KEPT, FindingCounts};
+pub use reading::{LayoutKind, Options, Reading, read};
+pub use sink::Sink;
