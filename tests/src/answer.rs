@@ -1,6 +1,7 @@
 //! What the program `suishu` answered: exit status, stdout, stderr, and the machine forms of the contract.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -31,14 +32,26 @@ impl Answer {
     /// Runs the command to its end.
     #[track_caller]
     pub fn of(command: &mut Command) -> Self {
-        let line = command
+        Self::with_input(command, "")
+    }
+
+    /// Runs the command to its end with this text on its standard input.
+    #[track_caller]
+    pub fn with_input(command: &mut Command, input: &str) -> Self {
+        let args: Vec<_> = command
             .get_args()
             .map(|arg| arg.to_string_lossy().into_owned())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let output = command
-            .stdin(Stdio::null())
-            .output()
+            .collect();
+        let line = args.join(" ");
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap_or_else(|error| panic!("suishu {line}: {error}"));
+        // A program that reads nothing may end before everything is written; that is its right.
+        let _ = child.stdin.take().expect("stdin is a pipe").write_all(input.as_bytes());
+        let output = child
+            .wait_with_output()
             .unwrap_or_else(|error| panic!("suishu {line}: {error}"));
         Self {
             line,

@@ -1,0 +1,17 @@
+//! The product from outside, one module a subject: what the command line answers, what it leaves on the disk, what the
+//! window shows. One binary, because linking it once is faster than ten times.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops with a sentence that says what went wrong"
+)]
+
+mod chart;
+mod encodings;
+mod import;
+mod kill;
+mod library;
+mod refusal;
+mod sample;
+mod usage;
