@@ -131,3 +131,63 @@ impl Measure {
         matches!(self, Self::YearOnYear | Self::QuarterOnQuarter | Self::MonthOnMonth)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every code and every Chinese name reads back, and no spelling is claimed by two codes.
+    macro_rules! reads_back {
+        ($($name:ident)+) => {$(
+            for value in $name::ALL {
+                for text in [value.code(), value.zh()] {
+                    assert_eq!($name::parse(text), Some(*value), "{text} of {}", stringify!($name));
+                    assert_eq!($name::parse(&format!(" {text} ")), Some(*value), "blanks around {text} are ignored");
+                }
+                assert_eq!(value.to_string(), value.code(), "the text of a code is the code");
+            }
+            assert_eq!($name::parse(""), None, "nothing is no {}", stringify!($name));
+        )+};
+    }
+
+    #[test]
+    fn codes_and_names_read_back() {
+        reads_back!(Basis Measure PriceBasis Status Qualifier Confidentiality MissingReason);
+    }
+
+    #[test]
+    fn spellings_of_official_tables_are_known() {
+        assert_eq!(Basis::parse("累计值"), Some(Basis::Cumulative), "head of 国家数据");
+        assert_eq!(Basis::parse("YTD"), Some(Basis::Cumulative), "ASCII case doesn't count");
+        assert_eq!(
+            Measure::parse("同比增长"),
+            Some(Measure::YearOnYear),
+            "head of bulletins"
+        );
+        assert_eq!(Measure::parse("占比"), Some(Measure::Share), "share");
+        assert_eq!(
+            PriceBasis::parse("不变价"),
+            Some(PriceBasis::Constant),
+            "constant prices"
+        );
+        assert_eq!(Status::parse("初步核算"), Some(Status::Provisional), "first estimate");
+        assert_eq!(Qualifier::parse("多于"), Some(Qualifier::Over), "400多万");
+    }
+
+    #[test]
+    fn signs_stand_before_figures_that_are_not_exact() {
+        let signs: Vec<_> = Qualifier::ALL.iter().map(|qualifier| qualifier.sign()).collect();
+        assert_eq!(signs, ["", "≈", ">", "<"], "one sign a qualifier");
+    }
+
+    #[test]
+    fn only_levels_add_and_only_rates_of_change_are_growth() {
+        for measure in Measure::ALL {
+            assert_eq!(measure.is_additive(), *measure == Measure::Level, "{measure}");
+        }
+        assert!(
+            Measure::YearOnYear.is_growth() && !Measure::Share.is_growth(),
+            "同比 is growth, a share is none"
+        );
+    }
+}

@@ -100,3 +100,89 @@ fn month_en(date: Date) -> &'static str {
     ];
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::period::time_period;
+
+    #[track_caller]
+    fn check(period: &str, basis: Option<Basis>, zh: &str, short: &str, en: &str) {
+        let period = time_period::parse(period).expect("a machine form");
+        let labels = [
+            super::zh(period, basis),
+            zh_without_year(period, basis),
+            super::en(period, basis),
+        ];
+        assert_eq!(labels, [zh, short, en], "labels of {period}");
+    }
+
+    #[test]
+    fn periods_are_printed_as_bulletins_print_them() {
+        check("2020", None, "2020年", "2020年", "2020");
+        check("2021-01-01/P5Y", None, "2021—2025年", "2021—2025年", "2021–2025");
+        check("2020-S1", None, "2020年上半年", "上半年", "H1 2020");
+        check("2020-S2", None, "2020年下半年", "下半年", "H2 2020");
+        check("2020-Q1", None, "2020年一季度", "一季度", "Q1 2020");
+        check("2020-Q3", None, "2020年三季度", "三季度", "Q3 2020");
+        check("2020-Q4", Some(Basis::Single), "2020年四季度", "四季度", "Q4 2020");
+        check("2020-09", None, "2020年9月", "9月", "Sep 2020");
+        check("2020-01-01/P9M", None, "2020年前三季度", "前三季度", "Jan–Sep 2020");
+        check(
+            "2020-01-01/P2M",
+            Some(Basis::Cumulative),
+            "2020年1—2月",
+            "1—2月",
+            "Jan–Feb 2020",
+        );
+        check("2020-02-01/P2M", None, "2020年2—3月", "2—3月", "Feb–Mar 2020");
+        check(
+            "2020-11-01/P4M",
+            None,
+            "2020年11月—2021年2月",
+            "2020年11月—2021年2月",
+            "Nov 2020 – Feb 2021",
+        );
+    }
+
+    #[test]
+    fn points_are_printed_as_ends() {
+        check(
+            "2020-09-30/P0D",
+            Some(Basis::End),
+            "2020年9月末",
+            "9月末",
+            "end Sep 2020",
+        );
+        check("2020-12-31/P0D", Some(Basis::End), "2020年末", "年末", "end 2020");
+        check(
+            "2020-09-15/P0D",
+            None,
+            "截至2020年9月15日",
+            "截至9月15日",
+            "as of 15 Sep 2020",
+        );
+        check("2025", Some(Basis::End), "2025年末", "年末", "end 2025");
+        check("2020-Q3", Some(Basis::End), "2020年9月末", "9月末", "end Sep 2020");
+    }
+
+    #[test]
+    fn days_are_printed_with_their_month() {
+        check("2020-10-01", None, "2020年10月1日", "10月1日", "1 Oct 2020");
+        check("2020-10-01/P8D", None, "2020年10月1—8日", "10月1—8日", "1–8 Oct 2020");
+        check(
+            "2020-09-28/P8D",
+            None,
+            "2020年9月28日—10月5日",
+            "9月28日—10月5日",
+            "28 Sep – 5 Oct 2020",
+        );
+        check(
+            "2018-12-30/P3D",
+            None,
+            "2018年12月30日—2019年1月1日",
+            "2018年12月30日—2019年1月1日",
+            "30 Dec 2018 – 1 Jan 2019",
+        );
+    }
+}

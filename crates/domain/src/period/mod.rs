@@ -83,7 +83,7 @@ impl Period {
         self.checked_last_day().unwrap_or(self.start)
     }
 
-    fn checked_last_day(&self) -> Option<Date> {
+    fn checked_last_day(self) -> Option<Date> {
         match self.span {
             Span::Point => Some(self.start),
             Span::Months(count) => {
@@ -185,5 +185,79 @@ impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         time_period::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("not a TIME_PERIOD: {text}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(text: &str) -> Period {
+        time_period::parse(text).expect("a machine form")
+    }
+
+    #[test]
+    fn keys_read_back_and_odd_keys_are_none() {
+        for text in ["2020", "2020-Q3", "2020-01-01/P9M", "2020-10-01/P8D", "2020-09-30/P0D"] {
+            let (start, span) = period(text).to_key();
+            assert_eq!(
+                Period::from_key(start, span),
+                Some(period(text)),
+                "{text} through its key"
+            );
+        }
+        for (start, span) in [
+            (20_200_115, 3),
+            (20_201_301, 1),
+            (20_200_230, 0),
+            (0, 1),
+            (20_200_101, 70_000),
+            (20_200_101, i32::MIN),
+        ] {
+            assert_eq!(Period::from_key(start, span), None, "{start} {span} is no key");
+        }
+    }
+
+    #[test]
+    fn the_year_before_is_the_same_span() {
+        for (text, before) in [
+            ("2020-01-01/P9M", "2019-01-01/P9M"),
+            ("2020-02-29", "2019-02-28"),
+            ("2020-02-29/P0D", "2019-02-28/P0D"),
+            ("2021-02-28/P0D", "2020-02-29/P0D"),
+            ("2021-01-01/P5Y", "2020-01-01/P5Y"),
+        ] {
+            assert_eq!(period(text).year_before(), Some(period(before)), "a year before {text}");
+        }
+        assert_eq!(period("0001").year_before(), None, "there is no year 0");
+    }
+
+    #[test]
+    fn single_and_cumulative_are_one_number_only_at_these_lengths() {
+        for (text, expected) in [
+            ("2020-01", true),
+            ("2020-Q1", true),
+            ("2020-S1", true),
+            ("2020", true),
+            ("2020-01-01/P2M", false),
+            ("2020-01-01/P9M", false),
+            ("2020-Q2", false),
+            ("2020-S2", false),
+            ("2020-01-01/P2Y", false),
+        ] {
+            assert_eq!(period(text).is_single_and_cumulative(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_day_is_inclusive() {
+        for (text, last) in [
+            ("2020-02", "2020-02-29"),
+            ("2020-10-01/P8D", "2020-10-08"),
+            ("2020", "2020-12-31"),
+            ("2020-09-30/P0D", "2020-09-30"),
+        ] {
+            assert_eq!(period(text).last_day().to_string(), last, "last day of {text}");
+        }
     }
 }

@@ -220,10 +220,10 @@ fn base(text: &str) -> Option<(String, i8)> {
     if let Some((_, (base, power))) = MULTIPLES.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)) {
         return Some(((*base).to_owned(), *power));
     }
-    let is = |spelling: &&str| spelling.eq_ignore_ascii_case(text);
+    let is = |spelling: &str| spelling.eq_ignore_ascii_case(text);
     let found = BASES
         .iter()
-        .find(|(base, spellings)| *base == text || spellings.iter().any(|spelling| is(&spelling)))?;
+        .find(|(base, spellings)| *base == text || spellings.iter().any(|spelling| is(spelling)))?;
     Some((found.0.to_owned(), 0))
 }
 
@@ -232,10 +232,8 @@ fn leading_currency(text: &str) -> Option<(&'static str, &str)> {
         .iter()
         .filter(|(base, _)| base.ends_with('元'))
         .find_map(|(base, spellings)| {
-            let spellings = spellings.iter().filter(|spelling| !spelling.contains('元'));
-            spellings
-                .filter_map(|spelling| Some((*base, strip_word(text, spelling)?)))
-                .next()
+            let mut spellings = spellings.iter().filter(|spelling| !spelling.contains('元'));
+            spellings.find_map(|spelling| Some((*base, strip_word(text, spelling)?)))
         })
 }
 

@@ -133,7 +133,7 @@ impl<'a> Scanner<'a> {
             return Ok(Token::ShortYear(number + if number < 50 { 2000 } else { 1900 }));
         }
         if ["st", "nd", "rd", "th"].iter().any(|suffix| self.eat_word(suffix)) {
-            return self.ordinal(small);
+            return Ok(self.ordinal(small));
         }
         let spaced = self.rest.starts_with(' ');
         let token = if self.eat(&["季度", "季"]) || (!spaced && self.eat(&["q"])) {
@@ -157,11 +157,10 @@ impl<'a> Scanner<'a> {
             return Ok(Token::MonthName(month));
         }
         match word {
-            "q" => Ok(Token::Quarter(self.small()?)),
+            "q" | "quarter" => Ok(Token::Quarter(self.small()?)),
             "h" | "s" => Ok(Token::Half(self.small()?)),
             "m" => Ok(Token::Month(self.small()?)),
             "to" | "through" | "until" => Ok(Token::Dash),
-            "quarter" => Ok(Token::Quarter(self.small()?)),
             "full" => {
                 if self.eat_word("year") || self.eat(&["-year"]) {
                     Ok(Token::WholeYear)
@@ -169,27 +168,29 @@ impl<'a> Scanner<'a> {
                     Err(Fault::Unreadable)
                 }
             }
-            word => self.ordinal(ordinal(word).ok_or(Fault::Unreadable)?),
+            word => ordinal(word)
+                .map(|number| self.ordinal(number))
+                .ok_or(Fault::Unreadable),
         }
     }
 
     /// What an English ordinal counts: third quarter, first half, first nine months; or it is a day (1st October).
-    fn ordinal(&mut self, number: i8) -> Result<Token, Fault> {
+    fn ordinal(&mut self, number: i8) -> Token {
         if self.eat_word("quarter") {
-            return Ok(Token::Quarter(number));
+            return Token::Quarter(number);
         }
         if self.eat_word("half") {
-            return Ok(Token::Half(number));
+            return Token::Half(number);
         }
         let behind = self.rest;
         if number == 1
             && let Ok(count) = self.small().or_else(|_| cardinal(self.word()).ok_or(Fault::Unreadable))
             && let Ok(token) = self.first_of(count)
         {
-            return Ok(token);
+            return token;
         }
         self.rest = behind;
-        Ok(Token::Number(number))
+        Token::Number(number)
     }
 
     /// The first so many quarters or months.

@@ -35,13 +35,24 @@ enum Part {
     FirstMonths(u16),
 }
 
+/// How the year is told, where that matters for what may stand beside it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum YearForm {
+    #[default]
+    Plain,
+    /// 20年: needs a part of the year, or it's a duration.
+    Short,
+    /// 全年: has no parts.
+    Whole,
+    /// 年度: has no parts, and two of them are a season or two years.
+    OfAccount,
+}
+
 /// What one side of a text names; anything may be missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Moment {
     year: Option<i16>,
-    short_year: bool,
-    year_of_account: bool,
-    whole_year: bool,
+    form: YearForm,
     part: Option<Part>,
     named_month: bool,
     day: Option<i8>,
@@ -56,10 +67,10 @@ impl Moment {
                 Token::Year(year) => once(&mut moment.year, year)?,
                 Token::ShortYear(year) => {
                     once(&mut moment.year, year)?;
-                    moment.short_year = true;
+                    moment.form = YearForm::Short;
                 }
-                Token::YearOfAccount => moment.year_of_account = true,
-                Token::WholeYear => moment.whole_year = true,
+                Token::YearOfAccount => moment.form = YearForm::OfAccount,
+                Token::WholeYear => moment.form = YearForm::Whole,
                 Token::Half(half) => once(&mut moment.part, Part::Half(half))?,
                 Token::Quarter(quarter) => once(&mut moment.part, Part::Quarter(quarter))?,
                 Token::Month(month) | Token::ThisMonth(_, month) => once(&mut moment.part, Part::Month(month))?,
@@ -74,8 +85,12 @@ impl Moment {
             }
         }
         let nothing = moment == Self::default();
-        let overfull = (moment.whole_year || moment.year_of_account) && moment.part.is_some();
-        if nothing || overfull || (moment.short_year && moment.part.is_none()) {
+        let fits = match moment.form {
+            YearForm::Plain => true,
+            YearForm::Short => moment.part.is_some(),
+            YearForm::Whole | YearForm::OfAccount => moment.part.is_none(),
+        };
+        if nothing || !fits {
             return Err(Fault::Unreadable);
         }
         if moment.named_month && moment.day.is_none() {
@@ -141,10 +156,10 @@ fn once<T>(slot: &mut Option<T>, value: T) -> Result<(), Fault> {
 }
 
 fn range(mut left: Moment, mut right: Moment, year: Option<i16>) -> Result<Found, Fault> {
-    if left.year_of_account || right.year_of_account {
+    if [left.form, right.form].contains(&YearForm::OfAccount) {
         return Err(Fault::Ambiguous); // a season from autumn to autumn, or two years
     }
-    let only_year = Moment { year: None, ..left } == Moment::default() || (left.short_year && left.part.is_none());
+    let only_year = Moment { year: None, ..left } == Moment::default();
     if only_year && right.year.is_none() && right.part.is_some() && right.number.is_none() {
         // 2020-Q3, 2020-9月: the dash joins a year and its part.
         return Ok(Found {
