@@ -46,7 +46,7 @@ pub(crate) fn check() -> Result<()> {
     if !has("check") {
         bail!("ui/package.json has no script `check`");
     }
-    for script in ["check", "lint", "lint:style", "format:check"] {
+    for script in ["check", "lint"] {
         if has(script) {
             process::run(&mut npm(&["run", script]))?;
         }

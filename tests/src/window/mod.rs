@@ -22,8 +22,16 @@ use self::display::Display;
 use self::driver::Driver;
 use crate::Workbench;
 
+/// The selector of a stable hook of the page.
+pub fn testid(name: &str) -> String {
+    format!("[data-testid='{name}']")
+}
+
 /// How long a test waits for what must appear. Generous: it is only spent when something is wrong.
 const PATIENCE: Duration = Duration::from_secs(40);
+/// Keeps a list of what the content policy blocks.
+const WATCH_POLICY: &str = "window.blockedByPolicy = []; document.addEventListener('securitypolicyviolation', \
+                            e => window.blockedByPolicy.push(e.violatedDirective + ' ' + e.blockedURI))";
 const GLANCE: Duration = Duration::from_millis(100);
 
 /// The open window. Dropping it ends every process that it needed.
@@ -80,13 +88,15 @@ impl Window {
             .build()
             .expect("a runtime");
         let client = runtime.block_on(driver.open(program, args));
-        Self {
+        let window = Self {
             runtime,
             client: Some(client),
             _driver: driver,
             _display: display,
             _turn: turn,
-        }
+        };
+        window.script(WATCH_POLICY, vec![]);
+        window
     }
 
     fn client(&self) -> &Client {
@@ -135,6 +145,33 @@ impl Window {
         self.script("return document.querySelector(arguments[0]) !== null", vec![css.into()]) == Value::Bool(true)
     }
 
+    /// What each element shows, in the order of the page; for an SVG, what it draws.
+    #[track_caller]
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        let texts = self.script(
+            "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText ?? e.textContent)",
+            vec![css.into()],
+        );
+        texts
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect()
+    }
+
+    /// What the content policy has blocked since the window opened.
+    #[track_caller]
+    pub fn blocked(&self) -> Vec<String> {
+        let blocked = self.script("return window.blockedByPolicy", vec![]);
+        blocked
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect()
+    }
+
     /// Waits for an element and clicks it.
     #[track_caller]
     pub fn click(&self, css: &str) {
@@ -152,6 +189,19 @@ impl Window {
         );
         self.act(
             &format!("clicking “{name}”"),
+            Locator::XPath(&path),
+            async |element| element.click().await,
+        );
+    }
+
+    /// Waits for an element inside another by the text it shows, and clicks it.
+    #[track_caller]
+    pub fn click_text(&self, testid: &str, text: &str) {
+        let path = format!(
+            "//*[@data-testid='{testid}']//*[starts-with(@data-testid, 'option-')][contains(normalize-space(.), '{text}')]"
+        );
+        self.act(
+            &format!("clicking “{text}” in {testid}"),
             Locator::XPath(&path),
             async |element| element.click().await,
         );

@@ -15,3 +15,5 @@ mod library;
 mod refusal;
 mod sample;
 mod usage;
+#[cfg(target_os = "linux")]
+mod window;
