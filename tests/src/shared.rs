@@ -22,7 +22,7 @@ pub fn guangzhou(test: &str) -> Option<PathBuf> {
         .map(|folder| folder.join("shared/data/guangzhou"))
         .find(|folder| folder.is_dir());
     if beside.is_none() {
-        println!("skipped {test}: no shared/data/guangzhou beside the repository");
+        crate::skipped(test, "no shared/data/guangzhou beside the repository");
     }
     beside
 }

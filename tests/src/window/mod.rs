@@ -9,7 +9,7 @@ mod process;
 
 use std::ffi::OsStr;
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
@@ -34,10 +34,31 @@ const WATCH_POLICY: &str = "window.blockedByPolicy = []; document.addEventListen
                             e => window.blockedByPolicy.push(e.violatedDirective + ' ' + e.blockedURI))";
 const GLANCE: Duration = Duration::from_millis(100);
 
+/// All that must stand before a window can open: its turn, a display, a driver.
+pub struct Stage {
+    driver: Driver,
+    display: Display,
+    turn: File,
+}
+
+impl Stage {
+    /// Waits for the turn and sets the stage for a window on the workbench's library.
+    #[track_caller]
+    pub fn set(bench: &Workbench) -> Self {
+        // Two web views on two cores starve each other; windows take turns, across processes too.
+        let turn = File::create(pictures().join(".turn")).expect("the lock of the window tests");
+        turn.lock().expect("the turn of this window");
+        let display = Display::start();
+        let driver = Driver::start(bench, &display);
+        Self { driver, display, turn }
+    }
+}
+
 /// The open window. Dropping it ends every process that it needed.
 pub struct Window {
     runtime: Runtime,
     client: Option<Client>,
+    program: PathBuf,
     _driver: Driver,
     _display: Display,
     _turn: File,
@@ -59,7 +80,10 @@ pub fn possible(test: &str) -> bool {
         std::env::var("CI").as_deref() != Ok("true"),
         "{test} needs {missing} (apt-get install xvfb webkit2gtk-driver dbus-x11)"
     );
-    println!("skipped {test}: {missing} not installed (apt-get install xvfb webkit2gtk-driver dbus-x11)");
+    crate::skipped(
+        test,
+        &format!("{missing} not installed (apt-get install xvfb webkit2gtk-driver dbus-x11)"),
+    );
     false
 }
 
@@ -71,32 +95,40 @@ impl Window {
             .into_iter()
             .map(|arg| arg.as_ref().to_string_lossy().into_owned())
             .collect();
-        Self::of_program(bench, &crate::workbench::program("suishu-desktop"), &args)
+        Self::on(Stage::set(bench), &crate::workbench::program("suishu-desktop"), &args)
     }
 
-    /// Opens any program that shows a web page; `open` for the product.
+    /// Opens any program that shows a web page; `open` is for the product.
     #[track_caller]
-    pub fn of_program(bench: &Workbench, program: &std::path::Path, args: &[String]) -> Self {
-        // Two web views on two cores starve each other; windows take turns, across processes too.
-        let turn = File::create(pictures().join(".turn")).expect("the lock of the window tests");
-        turn.lock().expect("the turn of this window");
-        let display = Display::start();
-        let driver = Driver::start(bench, &display);
+    pub fn on(stage: Stage, program: &Path, args: &[String]) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
-            .build()
-            .expect("a runtime");
-        let client = runtime.block_on(driver.open(program, args));
+            .build();
+        let runtime = runtime.expect("a runtime for the WebDriver client");
+        let client = runtime.block_on(stage.driver.open(program, args));
         let window = Self {
             runtime,
             client: Some(client),
-            _driver: driver,
-            _display: display,
-            _turn: turn,
+            program: program.to_path_buf(),
+            _driver: stage.driver,
+            _display: stage.display,
+            _turn: stage.turn,
         };
         window.script(WATCH_POLICY, vec![]);
         window
+    }
+
+    /// The peak of resident memory of the program's own process, without the web view's; `None` when it can't be told.
+    pub fn peak_mib(&self) -> Option<f64> {
+        let processes = std::fs::read_dir("/proc").ok()?;
+        let own = processes.flatten().find(|process| {
+            std::fs::read_link(process.path().join("exe")).is_ok_and(|program| program == self.program)
+        })?;
+        let status = std::fs::read_to_string(own.path().join("status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let kib: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+        Some(kib / 1024.0)
     }
 
     fn client(&self) -> &Client {

@@ -126,7 +126,10 @@ fn the_text_of_a_pdf_can_be_selected() {
         .args([bench.path("chart.pdf").as_os_str(), "-".as_ref()])
         .output()
     else {
-        println!("skipped the_text_of_a_pdf_can_be_selected: pdftotext not installed (apt-get install poppler-utils)");
+        suishu_tests::skipped(
+            "the_text_of_a_pdf_can_be_selected",
+            "pdftotext not installed (poppler-utils)",
+        );
         return;
     };
     let text = String::from_utf8_lossy(&text.stdout).into_owned();

@@ -1,19 +1,21 @@
 //! `cargo xtask bench`: the product beside named rivals, on this machine, in one run. Budgets are printed beside what was
 //! measured and never asserted: a time in a test fails on somebody's busy machine and teaches people to ignore it.
 //!
-//! `rows` makes the input, `measure` watches a process, `import` and `charts` compare, `report` writes.
+//! `rows` makes the input, `measure` watches a process, `import`, `charts` and `window` compare,
+//! `report` writes.
 
 mod charts;
 mod import;
 mod measure;
 mod report;
 mod rows;
+mod window;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::{checkout, process};
+use crate::{build, checkout};
 
 /// Rows of the import: 82 MB of CSV.
 pub(crate) const ROWS: usize = 1_000_000;
@@ -25,10 +27,11 @@ fn folder() -> PathBuf {
 
 pub(crate) fn bench(rows: usize) -> Result<()> {
     std::fs::create_dir_all(folder())?;
-    process::run(&mut process::cargo(["build", "--release", "-p", "suishu-cli"]))?;
+    build::release()?;
     let import = import::compare(rows)?;
     let charts = charts::compare()?;
-    let report = report::write(rows, &import, &charts)?;
+    let window = window::start()?;
+    let report = report::write(rows, &import, &charts, window)?;
     println!("{}", std::fs::read_to_string(&report)?);
     println!("written: {}", checkout::shown(&report));
     Ok(())
