@@ -23,15 +23,18 @@ pub(super) struct Rival {
 
 const MATPLOTLIB: &str = include_str!("matplotlib_chart.py");
 
+/// `import` must have run: a chart of one series among a million figures is asked of the library that it left.
 pub(super) fn compare() -> Result<Charts> {
-    let printed = process::capture(&mut process::cargo([
-        "run",
-        "--release",
-        "-p",
-        "suishu-tests",
-        "--bin",
-        "bench-chart",
-    ]))?;
+    let (sample, million) = (folder().join("sample.suishu"), folder().join("import.suishu"));
+    super::import::remove(&sample)?;
+    let suishu = checkout::program("release", "suishu");
+    process::capture(
+        process::program(suishu, ["--library"])
+            .arg(&sample)
+            .args(["new", "--sample"]),
+    )?;
+    let mut bench = process::cargo(["run", "--release", "-p", "suishu-tests", "--bin", "bench-chart", "--"]);
+    let printed = process::capture(bench.arg(&sample).arg(&million))?;
     let ours = times(&serde_json::from_slice(&printed).context("the output of bench-chart")?);
     let rival = match matplotlib() {
         Ok(rival) => Some(rival),

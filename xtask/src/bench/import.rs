@@ -84,7 +84,7 @@ fn rival(sqlite3: &Path, csv: &Path) -> Result<Side> {
 }
 
 /// Removes a database with the files SQLite keeps beside it.
-fn remove(database: &Path) -> Result<()> {
+pub(super) fn remove(database: &Path) -> Result<()> {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let mut path = database.as_os_str().to_owned();
         path.push(suffix);

@@ -11,7 +11,12 @@ use super::window::Start;
 use crate::{checkout, process};
 
 /// Budgets of the design, by the name that bench-chart gives; milliseconds.
-const CHART_BUDGETS: [(&str, f64); 4] = [("query", 1.0), ("svg", 1.0), ("png", 40.0), ("pdf", 5.0)];
+const CHART_BUDGETS: [(&str, f64); 4] = [
+    ("SVG of one series among the imported rows, query included", 1.0),
+    ("svg", 1.0),
+    ("png", 40.0),
+    ("pdf", 5.0),
+];
 /// Start to the first chart, milliseconds; memory of the program itself.
 const WINDOW_START: f64 = 1000.0;
 const WINDOW_PEAK_MIB: f64 = 120.0;
