@@ -17,6 +17,9 @@ use crate::migrate;
 /// `SUIS` in ASCII, in bytes 68–71 of the file.
 pub(crate) const APPLICATION_ID: i32 = 0x5355_4953;
 
+/// No database has fewer bytes: one page of the smallest size.
+const SMALLEST: u64 = 512;
+
 /// How long a connection waits for another one that writes.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
@@ -55,6 +58,10 @@ pub(crate) fn open(path: &Path, purpose: Purpose) -> Result<Connection, StoreErr
     }
     if metadata.len() == 0 {
         return Err(StoreError::Empty { path: path.to_owned() });
+    }
+    if metadata.len() < SMALLEST {
+        // SQLite would take it for empty and write over it.
+        return Err(StoreError::NotSqlite { path: path.to_owned() });
     }
     let connection = connect(path, purpose).map_err(|error| StoreError::on_opening(path, error))?;
     accept(&connection, path)?;

@@ -388,3 +388,119 @@ fn against_itself(first: &Said, second: &Said) -> Result<Outcome, StoreError> {
         Outcome::Contradicts { before }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use suishu_domain::{
+        Basis, Catalogue, Confidentiality, Decimal, Measure, Observation, Period, Place, Qualifier, Status,
+    };
+
+    use super::*;
+
+    fn library() -> (Library, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut seed = Catalogue::default();
+        let text = |text: &str| text.to_owned();
+        seed.put_indicator(Indicator {
+            code: text("GDP"),
+            name: text("地区生产总值"),
+            name_en: String::new(),
+            parent: None,
+            kind: None,
+            unit: None,
+            synonyms: Vec::new(),
+            headline: None,
+        });
+        seed.put_region(Region {
+            code: text("440100"),
+            name: text("广州市"),
+            name_en: String::new(),
+            parent: None,
+            synonyms: Vec::new(),
+        });
+        seed.put_sector(Sector {
+            code: text("total"),
+            name: text("合计"),
+            name_en: String::new(),
+            parent: None,
+            synonyms: Vec::new(),
+        });
+        (
+            Library::create(&folder.path().join("city.suishu"), &seed).unwrap(),
+            folder,
+        )
+    }
+
+    /// An import with one figure in it.
+    fn import(library: &mut Library) -> Import<'_> {
+        let draft = BatchDraft {
+            imported_at: "2026-11-24T07:57:14Z".to_owned(),
+            ..BatchDraft::default()
+        };
+        let mut import = library.import(draft).unwrap();
+        let key = SeriesKey {
+            indicator: "GDP".to_owned(),
+            region: "440100".to_owned(),
+            sector: "total".to_owned(),
+            basis: Basis::Cumulative,
+            measure: Measure::Level,
+            price_basis: None,
+            unit: Unit::parse("亿元").unwrap(),
+        };
+        let series = import.series(&key).unwrap();
+        let observation = Observation {
+            period: Period::months(2020, 1, 9).unwrap(),
+            figure: Figure::Number(Decimal::new(1_747_586, 2)),
+            qualifier: Qualifier::Exact,
+            status: Some(Status::Provisional),
+            confidentiality: Confidentiality::Public,
+            raw: None,
+            source: None,
+            note: None,
+            place: Place::cell(2, 8),
+        };
+        assert_eq!(import.put(series, &observation).unwrap(), Outcome::Added);
+        import
+    }
+
+    #[test]
+    fn a_commit_that_fails_and_left_nothing_says_so() {
+        let (mut library, _folder) = library();
+        library.connection.commit_hook(Some(|| true)).unwrap();
+        let refused = import(&mut library).commit();
+        assert!(matches!(refused, Err(StoreError::NotSaved(_))), "{refused:?}");
+        assert_eq!(library.reader().unwrap().history().unwrap(), [], "nothing may be there");
+        let batch = import(&mut library).commit().unwrap();
+        assert!(
+            batch.is_some(),
+            "the library must be usable again, on a connection of its own"
+        );
+        assert_eq!(library.check().unwrap(), [], "the library must prove sound");
+    }
+
+    #[test]
+    fn a_commit_that_fails_after_it_was_written_is_told_as_saved() {
+        let (mut library, _folder) = library();
+        let mut import = import(&mut library);
+        let written = import.finish().unwrap();
+        import.library.connection.execute_batch("COMMIT").unwrap();
+        let told = import.after_failed_commit(StoreError::DiskFull).unwrap();
+        assert!(
+            told.is_some() && told == written,
+            "what is in the file counts, not the error"
+        );
+    }
+
+    #[test]
+    fn a_commit_of_unknown_outcome_is_told_as_that() {
+        let (mut library, folder) = library();
+        let import = import(&mut library);
+        import.library.connection.commit_hook(Some(|| true)).unwrap();
+        drop(folder);
+        let told = import.commit();
+        assert!(
+            matches!(told, Err(StoreError::OutcomeUnknown { .. })),
+            "the file is gone: {told:?}"
+        );
+    }
+}

@@ -2,6 +2,8 @@
 //!
 //! Which vintage counts is in `vintage`, what a batch's hash takes in is in `hash`.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, params};
 use suishu_domain::{
     Confidentiality, Date, Decimal, Figure, MissingReason, Observation, Period, Place, Qualifier, Status,
@@ -252,11 +254,14 @@ pub(crate) const SCAN: &str = concat!(
     " WHERE series = ?1 AND start BETWEEN ?2 AND ?3 AND (?4 IS NULL OR span = ?4) ORDER BY start, span, batch"
 );
 
-/// The forecasts of one series, by the partial index.
+/// The forecasts of one series. The planner would take the key, and so read all of the series.
 pub(crate) const FORECASTS: &str = concat!(
     select_observation!(),
-    " WHERE series = ?1 AND status = 3 ORDER BY start, span, batch"
+    " INDEXED BY observation_forecast WHERE series = ?1 AND status = 3 ORDER BY start, span, batch"
 );
+
+/// The series that have forecasts.
+const WITH_FORECASTS: &str = "SELECT DISTINCT series FROM observation INDEXED BY observation_forecast WHERE status = 3";
 
 /// All vintages of one period.
 const VINTAGES: &str = concat!(
@@ -340,6 +345,13 @@ impl Memory {
             found.retain(|stored| stored.observation.period.last_day() <= to);
         }
         Ok(found)
+    }
+
+    /// The series that have forecasts or targets.
+    pub(crate) fn with_forecasts(connection: &Connection) -> Result<HashSet<SeriesId>, StoreError> {
+        let mut statement = connection.prepare_cached(WITH_FORECASTS)?;
+        let series = statement.query_map([], |row| row.get(0).map(SeriesId))?;
+        Ok(series.collect::<Result<_, _>>()?)
     }
 
     /// The forecasts and targets of a series, each in its newest vintage.
@@ -428,5 +440,49 @@ impl Memory {
             vintage: self.dates.of(connection, batch)?.1.clone(),
             vintages: row.vintages,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Library;
+
+    #[test]
+    fn a_chart_is_answered_by_one_range_scan() {
+        let folder = tempfile::tempdir().unwrap();
+        let library =
+            Library::create(&folder.path().join("city.suishu"), &suishu_domain::Catalogue::default()).unwrap();
+        let plan = |sql: &str| -> Vec<String> {
+            let mut statement = library
+                .connection
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap();
+            let values = vec![1; statement.parameter_count()];
+            let rows = statement
+                .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+                .unwrap();
+            rows.collect::<Result<_, _>>().unwrap()
+        };
+        assert_eq!(
+            plan(SCAN),
+            ["SEARCH observation USING PRIMARY KEY (series=? AND start>? AND start<?)"],
+            "one range of the key, no sort, no other table"
+        );
+        assert_eq!(
+            plan(FORECASTS),
+            ["SEARCH observation USING INDEX observation_forecast (series=?)"],
+            "targets must not scan a series' figures"
+        );
+        assert_eq!(
+            plan(WITH_FORECASTS),
+            ["SCAN observation USING COVERING INDEX observation_forecast"],
+            "only forecasts are in the index"
+        );
+        assert_eq!(
+            plan(VINTAGES),
+            ["SEARCH observation USING PRIMARY KEY (series=? AND start=? AND span=?)"],
+            "the vintages of a period lie side by side"
+        );
     }
 }

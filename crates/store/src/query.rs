@@ -90,11 +90,14 @@ impl Reader {
     pub fn forecasts(&self, filter: &SeriesFilter) -> Result<Vec<(Series, Vec<Stored>)>, StoreError> {
         let mut memory = self.memory.borrow_mut();
         let mut found = Vec::new();
-        for series in self.series(filter)? {
+        let with_forecasts = Memory::with_forecasts(&self.connection)?;
+        for series in self
+            .series(filter)?
+            .into_iter()
+            .filter(|series| with_forecasts.contains(&series.id))
+        {
             let forecasts = memory.forecasts(&self.connection, series.id)?;
-            if !forecasts.is_empty() {
-                found.push((series, forecasts));
-            }
+            found.push((series, forecasts));
         }
         Ok(found)
     }
