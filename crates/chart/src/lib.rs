@@ -1,12 +1,38 @@
 //! Charts: spec → resolve → layout → draw → Scene → SVG, PNG, PDF, and the hit map.
 //!
 //! The crate gets plain values ([`ChartData`]) and never sees the store. One [`Drawing`] is the screen, the exported image and
-//! the printed page.
+//! the printed page. It reads no file, no clock and no system font: one spec, data, theme and size are one picture, byte for byte.
+//!
+//! [`resolve`] knows no pixels, [`layout`] draws nothing, `draw` is the only module that knows plotters, `svg` the only one that
+//! writes markup, `raster` and `pdf` only read what `svg` wrote.
 
+mod alt;
+mod breaking;
 pub mod data;
-pub mod hit;
+mod draw;
+mod error;
+mod geometry;
+mod hit;
+mod layout;
+mod number;
+mod pdf;
+mod raster;
+mod renderer;
+mod resolve;
+mod scale;
+mod scene;
 pub mod spec;
+mod svg;
+mod text;
+mod theme;
+mod words;
 
 pub use data::{Category, ChartData, Datum, Role, Series};
+pub use error::{ChartError, Part};
+pub use geometry::{Point, Rect, Size};
 pub use hit::Hit;
+pub use layout::plan::{Anchor, PlacedText, Plan, PlannedAxis, TextRole, Tick};
+pub use renderer::{Bitmap, DocumentInfo, Drawing, Renderer};
 pub use spec::{ChartSpec, Dimension, Form, Order};
+pub use text::{FAMILY, Weight};
+pub use theme::{Align, Color, Ink, Marker, Texture, Theme, TypeSizes};

@@ -1,0 +1,66 @@
+//! What a screen reader says instead of the picture: form, title, series, and for each its highest, lowest and latest figure.
+
+use crate::data::ChartData;
+use crate::resolve::{Mark, Resolved, ResolvedSeries, Slot};
+use crate::words;
+
+/// More series than this are counted, not told.
+const TOLD: usize = 4;
+
+/// The text instead of the picture.
+pub(crate) fn text(resolved: &Resolved, data: &ChartData) -> String {
+    let mut sentence = words::form(resolved.form).to_owned();
+    if !resolved.title.is_empty() {
+        sentence.push('，');
+        sentence.push_str(&resolved.title.replace('\u{3000}', " "));
+    }
+    let label = |at: usize| data.categories[resolved.categories[at].index].label.as_str();
+    if let (Some(last), true) = (resolved.categories.len().checked_sub(1), resolved.over_time) {
+        sentence.push('，');
+        sentence.push_str(label(0));
+        if last > 0 {
+            sentence.push('至');
+            sentence.push_str(label(last));
+        }
+    } else {
+        sentence.push_str(&format!("，{}项", resolved.categories.len()));
+    }
+    if resolved.series.len() > 1 {
+        sentence.push_str(&format!("，{}个系列", resolved.series.len()));
+    }
+    for series in resolved.series.iter().take(TOLD) {
+        sentence.push('。');
+        sentence.push_str(&told(series, resolved.over_time, &label));
+    }
+    sentence.push('。');
+    sentence
+}
+
+fn told<'a>(series: &ResolvedSeries, over_time: bool, label: &dyn Fn(usize) -> &'a str) -> String {
+    let marks: Vec<(usize, &Mark)> = series
+        .slots
+        .iter()
+        .enumerate()
+        .filter_map(|(at, slot): (usize, &Slot)| Some((at, slot.mark()?)))
+        .collect();
+    let size = |mark: &Mark| mark.to - mark.from;
+    let most = marks
+        .iter()
+        .max_by(|a, b| size(a.1).total_cmp(&size(b.1)).then(b.0.cmp(&a.0)));
+    let least = marks
+        .iter()
+        .min_by(|a, b| size(a.1).total_cmp(&size(b.1)).then(a.0.cmp(&b.0)));
+    let (Some(most), Some(least), Some(latest)) = (most, least, marks.last()) else {
+        return format!("{}无数据", series.label);
+    };
+    let tell = |(at, mark): &(usize, &Mark)| format!("{}（{}）", mark.told, label(*at));
+    if marks.len() == 1 {
+        return format!("{}：{}", series.label, tell(latest));
+    }
+    let mut text = format!("{}最高{}，最低{}", series.label, tell(most), tell(least));
+    if over_time {
+        text.push_str("，最新");
+        text.push_str(&tell(latest));
+    }
+    text
+}

@@ -1,0 +1,131 @@
+//! What can go wrong on the way from a spec to a picture: one enum, fields instead of sentences.
+
+use crate::spec::SPEC_VERSION;
+
+/// Why a chart can't be drawn or exported.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ChartError {
+    /// The spec was written by a newer program, or has no version.
+    #[error("the spec has version {found}; this program reads version {SPEC_VERSION}")]
+    UnknownVersion {
+        /// The version in the spec.
+        found: u32,
+    },
+    /// There is no number to draw.
+    #[error("the selection holds no figure to draw")]
+    NoData,
+    /// A series doesn't have one slot for each category.
+    #[error("series {series} has {points} points for {categories} categories")]
+    Ragged {
+        /// Key of the series.
+        series: String,
+        /// Slots of the series.
+        points: usize,
+        /// Categories of the chart.
+        categories: usize,
+    },
+    /// Two series share an axis but not a unit.
+    #[error("one axis can't carry two units: {first} and {other}")]
+    MixedUnits {
+        /// Unit of the axis.
+        first: String,
+        /// The unit that differs.
+        other: String,
+    },
+    /// A figure that can't be placed on an axis.
+    #[error("the figure of {series} in {category} can't be placed on an axis")]
+    NotANumber {
+        /// Name of the series.
+        series: String,
+        /// Label of the category.
+        category: String,
+    },
+    /// Shares of a whole need parts that aren't negative.
+    #[error("{series} is negative in {category}: a negative part has no share")]
+    NegativePart {
+        /// Name of the series.
+        series: String,
+        /// Label of the category.
+        category: String,
+    },
+    /// The size isn't a size.
+    #[error("{width_mm} × {height_mm} mm is no size for a chart")]
+    BadSize {
+        /// Width asked for.
+        width_mm: f64,
+        /// Height asked for.
+        height_mm: f64,
+    },
+    /// At the smallest legible type the chart doesn't fit.
+    #[error("{width_mm} × {height_mm} mm is too small: {} doesn't fit in type of 7.5 pt{}", part.name(), hint(*fits_mm))]
+    TooSmall {
+        /// Width asked for.
+        width_mm: f64,
+        /// Height asked for.
+        height_mm: f64,
+        /// What doesn't fit.
+        part: Part,
+        /// A size in mm that would fit, when one up to A3 does.
+        fits_mm: Option<(f64, f64)>,
+    },
+    /// The resolution isn't one.
+    #[error("{dpi} dpi can't be drawn at this size")]
+    BadResolution {
+        /// Dots per inch asked for.
+        dpi: f64,
+    },
+    /// The bundled fonts can't be read.
+    #[error("the bundled font can't be read: {face}")]
+    Font {
+        /// Which face.
+        face: &'static str,
+    },
+    /// The theme can't be read.
+    #[error("the theme can't be read: {reason}")]
+    Theme {
+        /// What the reader says.
+        reason: String,
+    },
+    /// The picture can't be written in the format.
+    #[error("the {format} can't be written: {reason}")]
+    Encoding {
+        /// SVG, PNG or PDF.
+        format: &'static str,
+        /// What the writer says.
+        reason: String,
+    },
+}
+
+/// A part of the chart that didn't fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Title and subtitle.
+    Heading,
+    /// Names along the axis.
+    CategoryLabels,
+    /// The names of the series.
+    Legend,
+    /// The drawing area itself, between the texts.
+    Plot,
+    /// Notes and source.
+    Notes,
+}
+
+impl Part {
+    /// English name in messages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "the title",
+            Self::CategoryLabels => "a category label",
+            Self::Legend => "the legend",
+            Self::Plot => "the plot",
+            Self::Notes => "the notes",
+        }
+    }
+}
+
+fn hint(fits: Option<(f64, f64)>) -> String {
+    fits.map_or_else(String::new, |(width, height)| {
+        format!("; {width} × {height} mm would do")
+    })
+}

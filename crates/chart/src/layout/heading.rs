@@ -1,0 +1,111 @@
+//! Title and subtitle above, notes and source below.
+
+use super::plan::{Anchor, TextRole};
+use super::sheet::{LEADING, Sheet, below, bottom};
+use crate::breaking;
+use crate::error::Part;
+use crate::resolve::Resolved;
+use crate::text::Weight;
+use crate::theme::Align;
+use crate::words;
+
+/// Lines that a title may take.
+const TITLE_LINES: usize = 3;
+/// Part of the page that notes and source may take.
+const FOOTER_SHARE: f64 = 0.5;
+
+/// Places title and subtitle; the y where the rest begins.
+pub(crate) fn place_heading(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result<f64, Part> {
+    let (x, anchor) = match sheet.theme.align {
+        Align::Start => (sheet.inner.x, Anchor::Start),
+        Align::Center => (sheet.inner.center().x, Anchor::Middle),
+    };
+    let mut top = sheet.inner.y;
+    let rows = [
+        (TextRole::Title, &resolved.title, sheet.sizes.title, Weight::Bold),
+        (
+            TextRole::Subtitle,
+            &resolved.subtitle,
+            sheet.sizes.subtitle,
+            Weight::Regular,
+        ),
+    ];
+    for (role, text, size, weight) in rows {
+        if text.is_empty() {
+            continue;
+        }
+        let lines =
+            breaking::balanced(sheet.fonts, text, size, weight, sheet.inner.width, TITLE_LINES).ok_or(Part::Heading)?;
+        for line in lines {
+            let placed = sheet.set(role, line, x, below(top, size), anchor);
+            top = placed.rect.bottom() + size * (LEADING - 1.02);
+            sheet.place(placed);
+        }
+    }
+    if top > sheet.inner.y {
+        top += 2.0 * sheet.scale;
+    }
+    Ok(top)
+}
+
+/// Places notes and source at the foot; the y where they begin.
+pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result<f64, Part> {
+    let size = sheet.sizes.note;
+    let mut lines: Vec<(TextRole, f64, String)> = Vec::new();
+    let indent = sheet.width(words::NOTE, size);
+    let several = resolved.notes.len() > 1;
+    for (index, note) in resolved.notes.iter().enumerate() {
+        // 注： hangs; the notes and their further lines stand under each other.
+        let number = if several {
+            format!("{}. ", index + 1)
+        } else {
+            String::new()
+        };
+        let hang = indent + sheet.width(&number, size);
+        for (row, line) in breaking::running(sheet.fonts, note, size, sheet.inner.width - hang)
+            .into_iter()
+            .enumerate()
+        {
+            let (at, text) = match (index, row) {
+                (0, 0) => (0.0, format!("{}{number}{line}", words::NOTE)),
+                (_, 0) => (indent, format!("{number}{line}")),
+                _ => (hang, line),
+            };
+            lines.push((TextRole::Note, at, text));
+        }
+    }
+    if !resolved.source.is_empty() {
+        let hang = sheet.width(words::SOURCE, size);
+        for (row, line) in breaking::running(sheet.fonts, &resolved.source, size, sheet.inner.width - hang)
+            .into_iter()
+            .enumerate()
+        {
+            let (at, text) = if row == 0 {
+                (0.0, format!("{}{line}", words::SOURCE))
+            } else {
+                (hang, line)
+            };
+            lines.push((TextRole::Source, at, text));
+        }
+    }
+    let step = size * LEADING;
+    let mut baseline = sheet.inner.bottom() - (bottom(0.0, size));
+    if step * lines.len() as f64 > sheet.inner.height * FOOTER_SHARE {
+        return Err(Part::Notes);
+    }
+    let empty = lines.is_empty();
+    for (role, at, text) in lines.into_iter().rev() {
+        let placed = sheet.set(role, text, sheet.inner.x + at, baseline, Anchor::Start);
+        if placed.rect.right() > sheet.page.right() - 1.0 {
+            return Err(Part::Notes);
+        }
+        sheet.place(placed);
+        baseline -= step;
+    }
+    let top = if empty {
+        sheet.inner.bottom()
+    } else {
+        baseline + step - size
+    };
+    Ok(top - if empty { 0.0 } else { 3.5 * sheet.scale })
+}

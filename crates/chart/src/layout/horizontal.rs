@@ -1,0 +1,241 @@
+//! Bars: names on the left, figures at the ends, so that no value axis is needed.
+
+use super::Layout;
+use super::frame::Frame;
+use super::legend;
+use super::plan::{Anchor, PlacedText, TextRole};
+use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
+use crate::breaking;
+use crate::error::Part;
+use crate::geometry::{Point, Rect};
+use crate::number;
+use crate::resolve::{Resolved, Slot};
+use crate::scale::Scale;
+use crate::text::Weight;
+use crate::words;
+
+/// Part of the page's width that names may take.
+const NAMES_SHARE: f64 = 0.36;
+/// Gap between a name and its bar, a bar and its figure, in ems.
+const GAP: f64 = 0.55;
+/// Lowest height of a row, in ems.
+const ROW: f64 = 1.16;
+
+pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, bottom: f64) -> Result<Layout, Part> {
+    let size = sheet.sizes.label;
+    let mut keys = Vec::new();
+    if resolved.needs_names() {
+        let rows = legend::arrange(&sheet, resolved, sheet.inner.width).ok_or(Part::Legend)?;
+        let (left, right) = (sheet.inner.x, sheet.inner.right());
+        (keys, top) = legend::place(&mut sheet, resolved, rows, (left, right), top);
+        top += size * (LEADING - 1.0);
+    }
+    let head = resolved
+        .axes
+        .first()
+        .map(|axis| words::unit(&axis.unit))
+        .unwrap_or_default();
+    if !head.is_empty() {
+        let text = sheet.set(
+            TextRole::AxisHead,
+            head,
+            sheet.inner.right(),
+            below(top, size),
+            Anchor::End,
+        );
+        if text.rect.x < sheet.inner.x {
+            return Err(Part::Plot);
+        }
+        sheet.place(text);
+        top += size * 1.4;
+    }
+    let labelled = resolved.value_labels != Some(false);
+    let bottom = if labelled { bottom } else { bottom - size * LEADING };
+    let row = (bottom - top) / resolved.categories.len().max(1) as f64;
+    let bars = resolved.series.len().max(1) as f64;
+    if row < size * ROW * if labelled { bars } else { 1.0 } {
+        return Err(Part::CategoryLabels);
+    }
+    let names = names(&sheet, resolved, row)?;
+    let names_width = names.iter().flatten().map(|(_, width)| *width).fold(0.0, f64::max);
+    let labels = if labelled {
+        ends_width(&sheet, resolved)
+    } else {
+        (0.0, size)
+    };
+    let left = sheet.inner.x + names_width + size * GAP + labels.0;
+    let right = sheet.inner.right() - labels.1;
+    if right - left < size * 6.0 {
+        return Err(Part::Plot);
+    }
+    let range = resolved.axes.first().map_or((0.0, 0.0), |axis| axis.range);
+    let target = if labelled {
+        9
+    } else {
+        ((right - left) / (size * 5.5)).clamp(2.0, 6.0) as i32
+    };
+    let frame = Frame {
+        plot: Rect {
+            x: left,
+            y: top,
+            width: right - left,
+            height: bottom - top,
+        },
+        scales: vec![Scale::single(range.0, range.1, target, true)],
+        slots: resolved.categories.len(),
+        horizontal: true,
+        thickest: 20.0 * sheet.scale,
+    };
+    place_names(&mut sheet, resolved, &frame, names, left - labels.0 - size * GAP);
+    let missing = if labelled {
+        place_ends(&mut sheet, resolved, &frame)
+    } else {
+        place_ticks(&mut sheet, &frame).map(|()| Vec::new())?
+    };
+    Ok(Layout::new(
+        sheet,
+        resolved,
+        frame,
+        keys,
+        Vec::new(),
+        Vec::new(),
+        Vec::new(),
+        missing,
+    ))
+}
+
+type Name = Vec<(String, f64)>;
+
+fn names(sheet: &Sheet<'_>, resolved: &Resolved, row: f64) -> Result<Vec<Name>, Part> {
+    let size = sheet.sizes.label;
+    let rows = (((row / size - 1.02) / LEADING).floor().max(0.0) as usize + 1).min(3);
+    let most = sheet.page.width * NAMES_SHARE;
+    let name = |category: &crate::resolve::ResolvedCategory| {
+        let weight = weight(category.highlight);
+        let lines = breaking::balanced(sheet.fonts, &category.label, size, weight, most, rows)?;
+        Some(
+            lines
+                .into_iter()
+                .map(|line| {
+                    let width = sheet.fonts.width(&line, size, weight);
+                    (line, width)
+                })
+                .collect(),
+        )
+    };
+    resolved
+        .categories
+        .iter()
+        .map(name)
+        .collect::<Option<_>>()
+        .ok_or(Part::CategoryLabels)
+}
+
+const fn weight(highlight: bool) -> Weight {
+    if highlight { Weight::Bold } else { Weight::Regular }
+}
+
+fn place_names(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, names: Vec<Name>, right: f64) {
+    let size = sheet.sizes.label;
+    for (category, lines) in names.into_iter().enumerate() {
+        let first = frame.center(category) - size * LEADING * (lines.len() as f64 - 1.0) / 2.0;
+        for (row, (line, _)) in lines.into_iter().enumerate() {
+            let baseline = centered_baseline(first + row as f64 * size * LEADING, size);
+            let style = (size, weight(resolved.categories[category].highlight), sheet.theme.text);
+            let text = sheet.styled(TextRole::Category, line, (right, baseline), Anchor::End, style);
+            sheet.place(text);
+        }
+    }
+}
+
+/// Room for the figures at the ends of negative and of positive bars.
+fn ends_width(sheet: &Sheet<'_>, resolved: &Resolved) -> (f64, f64) {
+    let size = sheet.sizes.label;
+    let mut room = (0.0_f64, 0.0_f64);
+    for series in &resolved.series {
+        for slot in &series.slots {
+            let (text, negative, stressed) = match slot {
+                Slot::Absent => continue,
+                Slot::Missing(reason) => (words::missing(*reason).to_owned(), false, false),
+                Slot::Mark(mark) => (mark.label.clone(), mark.to < 0.0, mark.highlight),
+            };
+            let width = sheet.fonts.width(&text, size, weight(stressed)) + size * GAP;
+            if negative {
+                room.0 = room.0.max(width);
+            } else {
+                room.1 = room.1.max(width);
+            }
+        }
+    }
+    room
+}
+
+fn place_ends(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(usize, usize, Rect)> {
+    let size = sheet.sizes.label;
+    let mut texts: Vec<PlacedText> = Vec::new();
+    let mut hatched = Vec::new();
+    for (index, series) in resolved.series.iter().enumerate() {
+        for (category, slot) in series.slots.iter().enumerate() {
+            match slot {
+                Slot::Absent => {}
+                Slot::Mark(mark) => {
+                    let rect = frame.column(category, series.axis, series.shape, mark);
+                    let (x, anchor) = if mark.to < 0.0 {
+                        (rect.x - size * GAP, Anchor::End)
+                    } else {
+                        (rect.right() + size * GAP, Anchor::Start)
+                    };
+                    let style = (size, weight(mark.highlight), sheet.theme.text);
+                    let baseline = centered_digits(rect.center().y, size);
+                    texts.push(sheet.styled(TextRole::Value, mark.label.clone(), (x, baseline), anchor, style));
+                }
+                Slot::Missing(reason) => {
+                    let (start, end) = frame.stretch(category, series.shape);
+                    let zero = frame.along(series.axis, 0.0);
+                    let (start, end) = (frame.plot.y + start * frame.slot(), frame.plot.y + end * frame.slot());
+                    let rect = Rect::between(
+                        Point { x: zero, y: start },
+                        Point {
+                            x: zero + size * 1.2,
+                            y: end,
+                        },
+                    );
+                    hatched.push((index, category, rect));
+                    let style = (size, Weight::Regular, sheet.theme.muted);
+                    let at = (rect.right() + size * GAP, centered_baseline(rect.center().y, size));
+                    texts.push(sheet.styled(
+                        TextRole::Value,
+                        words::missing(*reason).to_owned(),
+                        at,
+                        Anchor::Start,
+                        style,
+                    ));
+                }
+            }
+        }
+    }
+    texts.into_iter().for_each(|text| sheet.place(text));
+    hatched
+}
+
+fn place_ticks(sheet: &mut Sheet<'_>, frame: &Frame) -> Result<(), Part> {
+    let size = sheet.sizes.label;
+    let Some(scale) = frame.scales.first() else {
+        return Ok(());
+    };
+    for tick in scale.ticks() {
+        let (x, y) = (frame.along(0, tick), below(frame.plot.bottom() + size * 0.4, size));
+        let text = sheet.set(
+            TextRole::Tick,
+            number::tick(tick, scale.decimals()),
+            x,
+            y,
+            Anchor::Middle,
+        );
+        if !sheet.is_free(&text.rect.grown(1.0)) {
+            return Err(Part::Plot);
+        }
+        sheet.place(text);
+    }
+    Ok(())
+}

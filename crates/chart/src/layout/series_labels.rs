@@ -1,0 +1,204 @@
+//! Names of series beside their last marks, spread so that none overlaps, with a thin line to a mark that had to be left.
+
+use super::frame::Frame;
+use super::plan::{Anchor, TextRole};
+use super::sheet::{LEADING, Sheet, centered_baseline};
+use crate::breaking;
+use crate::geometry::Point;
+use crate::resolve::{Resolved, ResolvedSeries, Shape, Slot};
+use crate::text::Weight;
+
+/// More names than this read better as a legend.
+const MOST: usize = 8;
+/// Part of the page's width that names may take.
+const WIDEST: f64 = 0.24;
+/// Gap between the plot and a name, in ems.
+const GAP: f64 = 0.7;
+
+/// The names with their lines.
+#[derive(Debug, Clone)]
+pub(crate) struct Beside {
+    names: Vec<Vec<String>>,
+    width: f64,
+}
+
+impl Beside {
+    /// Room right of the plot.
+    pub(crate) const fn width(&self) -> f64 {
+        self.width
+    }
+}
+
+/// The names broken to the room that they may take; `None` if a legend serves better.
+pub(crate) fn measure(sheet: &Sheet<'_>, resolved: &Resolved) -> Option<Beside> {
+    let size = sheet.sizes.label;
+    let stacked = resolved.series.iter().any(|series| series.shape == Shape::Stacked);
+    let last = resolved.categories.len().checked_sub(1)?;
+    let reaches_end = |series: &ResolvedSeries| series.slots[last].mark().is_some();
+    if resolved.series.len() > MOST || (stacked && !resolved.series.iter().all(reaches_end)) {
+        return None;
+    }
+    let most = sheet.page.width * WIDEST;
+    let lines = |series: &ResolvedSeries| breaking::balanced(sheet.fonts, &series.label, size, weight(series), most, 2);
+    let names: Vec<Vec<String>> = resolved.series.iter().map(lines).collect::<Option<_>>()?;
+    let widest = resolved
+        .series
+        .iter()
+        .zip(&names)
+        .flat_map(|(series, lines)| lines.iter().map(|line| sheet.fonts.width(line, size, weight(series))))
+        .fold(0.0, f64::max);
+    Some(Beside {
+        names,
+        width: widest + size * GAP,
+    })
+}
+
+/// Places the names right of the plot; the leaders. `None` if they don't fit above each other.
+pub(crate) fn place(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    beside: Beside,
+) -> Option<Vec<(usize, Point, Point)>> {
+    let size = sheet.sizes.label;
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (series, (resolved, lines)) in resolved.series.iter().zip(beside.names).enumerate() {
+        let Some((at, mark)) = last_mark(resolved) else {
+            continue;
+        };
+        let (x, y) = if resolved.shape == Shape::Stacked {
+            let rect = frame.column(at, resolved.axis, resolved.shape, mark);
+            (rect.right(), rect.center().y)
+        } else {
+            let point = frame.point(at, resolved.axis, mark);
+            (point.x, point.y)
+        };
+        let height = size * (1.02 + LEADING * (lines.len() as f64 - 1.0));
+        wanted.push(Wanted {
+            series,
+            lines,
+            mark: Point { x, y },
+            middle: y,
+            height,
+        });
+    }
+    wanted.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.series.cmp(&b.series)));
+    spread(
+        &mut wanted,
+        frame.plot.y - size * 0.5,
+        frame.plot.bottom() + size * 0.5,
+        size * 0.1,
+    )?;
+
+    let mut leaders = Vec::new();
+    for Wanted {
+        series,
+        lines,
+        mark,
+        middle,
+        ..
+    } in wanted
+    {
+        let x = frame.plot.right() + size * GAP;
+        let resolved = &resolved.series[series];
+        let moved = (middle - mark.y).abs() > size * 0.45;
+        let ends_early = resolved.shape != Shape::Stacked && frame.plot.right() - mark.x > frame.slot() * 0.75;
+        if moved || ends_early {
+            leaders.push((
+                series,
+                mark,
+                Point {
+                    x: x - size * 0.2,
+                    y: middle,
+                },
+            ));
+        }
+        let color = if resolved.shape == Shape::Stacked {
+            sheet.theme.text
+        } else {
+            readable(resolved, sheet)
+        };
+        let first = middle - size * LEADING * (lines.len() as f64 - 1.0) / 2.0;
+        for (row, line) in lines.into_iter().enumerate() {
+            let baseline = centered_baseline(first + row as f64 * size * LEADING, size);
+            let text = sheet.styled(
+                TextRole::SeriesLabel,
+                line,
+                (x, baseline),
+                Anchor::Start,
+                (size, weight(resolved), color),
+            );
+            sheet.place(text);
+        }
+    }
+    Some(leaders)
+}
+
+struct Wanted {
+    series: usize,
+    lines: Vec<String>,
+    mark: Point,
+    middle: f64,
+    height: f64,
+}
+
+/// Moves middles apart, as little as possible: neighbours that touch form a block, and a block stands where its members want on
+/// average, within `top..bottom`.
+fn spread(wanted: &mut [Wanted], top: f64, bottom: f64, gap: f64) -> Option<()> {
+    struct Block {
+        first: usize,
+        count: usize,
+        height: f64,
+        wish: f64,
+    }
+    let total: f64 = wanted.iter().map(|name| name.height + gap).sum();
+    if total - gap > bottom - top {
+        return None;
+    }
+    let place = |block: &Block| (block.wish / block.count as f64).clamp(top, (bottom - block.height).max(top));
+    let mut blocks: Vec<Block> = Vec::new();
+    for (first, name) in wanted.iter().enumerate() {
+        let mut block = Block {
+            first,
+            count: 1,
+            height: name.height,
+            wish: name.middle - name.height / 2.0,
+        };
+        while let Some(above) = blocks.pop_if(|above| place(above) + above.height + gap > place(&block)) {
+            block = Block {
+                first: above.first,
+                count: above.count + block.count,
+                // The members of the lower block want their places less the height of the upper one.
+                wish: above.wish + block.wish - (above.height + gap) * block.count as f64,
+                height: above.height + gap + block.height,
+            };
+        }
+        blocks.push(block);
+    }
+    for block in blocks {
+        let mut y = place(&block);
+        for name in &mut wanted[block.first..block.first + block.count] {
+            name.middle = y + name.height / 2.0;
+            y += name.height + gap;
+        }
+    }
+    Some(())
+}
+
+fn last_mark(series: &ResolvedSeries) -> Option<(usize, &crate::resolve::Mark)> {
+    series
+        .slots
+        .iter()
+        .enumerate()
+        .rev()
+        .find_map(|(at, slot): (usize, &Slot)| slot.mark().map(|mark| (at, mark)))
+}
+
+const fn weight(series: &ResolvedSeries) -> Weight {
+    if series.own { Weight::Bold } else { Weight::Regular }
+}
+
+/// The colour of the line, darkened where letters of that colour would be too pale on the paper.
+fn readable(series: &ResolvedSeries, sheet: &Sheet<'_>) -> crate::theme::Color {
+    series.ink.color.legible_on(sheet.theme.background, sheet.theme.text)
+}

@@ -1,0 +1,378 @@
+//! Figures at their marks, where they fit without touching anything: over columns, inside them, beside points.
+
+use super::frame::Frame;
+use super::plan::{Anchor, PlacedText, TextRole};
+use super::sheet::{Sheet, centered_digits, digit_height};
+use crate::geometry::{Point, Rect};
+use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
+use crate::text::Weight;
+use crate::theme::Color;
+
+/// Gap between a mark and its figure.
+pub(crate) const GAP: f64 = 2.5;
+/// Unless asked for, no more figures than this are tried.
+const MOST: usize = 48;
+/// Points of a line that may all carry a figure.
+const MOST_POINTS: usize = 16;
+
+/// Whether figures are to be shown at all.
+pub(crate) fn wanted(resolved: &Resolved) -> bool {
+    resolved.value_labels.unwrap_or_else(|| {
+        let columns = resolved
+            .series
+            .iter()
+            .filter(|series| !matches!(series.shape, Shape::Line { .. }));
+        columns.flat_map(|series| &series.slots).filter_map(Slot::mark).count() <= MOST
+    })
+}
+
+/// Places what fits; the patches of paper under figures that lie on a column.
+pub(crate) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<Rect> {
+    if resolved.value_labels == Some(false) {
+        return Vec::new();
+    }
+    let scene = Obstacles::of(resolved, frame);
+    if wanted(resolved) {
+        let all_or_none = resolved.value_labels.is_none();
+        place_in_stacks(sheet, resolved, frame);
+        place_at_columns(sheet, resolved, frame, &scene, all_or_none);
+    }
+    place_at_lines(sheet, resolved, frame, &scene)
+}
+
+/// The hatched places: where a figure is missing for a stated reason.
+pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(usize, usize, Rect)> {
+    let height = sheet.sizes.label;
+    let mut places = Vec::new();
+    for (index, series) in resolved.series.iter().enumerate() {
+        let base = frame.along(
+            series.axis,
+            0.0_f64.max(frame.scales.get(series.axis).map_or(0.0, |scale| scale.low())),
+        );
+        for (category, slot) in series.slots.iter().enumerate() {
+            if !matches!(slot, Slot::Missing(_)) {
+                continue;
+            }
+            let others = || {
+                resolved
+                    .series
+                    .iter()
+                    .any(|other| other.shape == Shape::Stacked && other.slots[category].mark().is_some())
+            };
+            if series.shape == Shape::Stacked && others() {
+                continue;
+            }
+            let (start, end) = match series.shape {
+                Shape::Line { .. } => (category as f64 + 0.25, category as f64 + 0.75),
+                shape => frame.stretch(category, shape),
+            };
+            let (start, end) = (frame.plot.x + start * frame.slot(), frame.plot.x + end * frame.slot());
+            places.push((
+                index,
+                category,
+                Rect {
+                    x: start,
+                    y: base - height,
+                    width: end - start,
+                    height,
+                },
+            ));
+        }
+    }
+    places
+}
+
+/// What figures must not touch besides texts.
+struct Obstacles {
+    columns: Vec<(usize, usize, Rect)>,
+    segments: Vec<(Point, Point)>,
+    points: Vec<(usize, usize, Point)>,
+}
+
+impl Obstacles {
+    fn of(resolved: &Resolved, frame: &Frame) -> Self {
+        let mut all = Self {
+            columns: Vec::new(),
+            segments: Vec::new(),
+            points: Vec::new(),
+        };
+        for (index, series) in resolved.series.iter().enumerate() {
+            let mut last: Option<Point> = None;
+            for (category, slot) in series.slots.iter().enumerate() {
+                let Some(mark) = slot.mark() else {
+                    last = None;
+                    continue;
+                };
+                if let Shape::Line { joined } = series.shape {
+                    let point = frame.point(category, series.axis, mark);
+                    all.points.push((index, category, point));
+                    if let Some(last) = last.filter(|_| joined && !mark.breaks) {
+                        all.segments.push((last, point));
+                    }
+                    last = Some(point);
+                } else {
+                    all.columns
+                        .push((index, category, frame.column(category, series.axis, series.shape, mark)));
+                }
+            }
+        }
+        all
+    }
+
+    fn crosses_line(&self, rect: &Rect) -> bool {
+        let near = rect.grown(1.0);
+        self.segments.iter().any(|(a, b)| near.is_crossed_by(*a, *b))
+    }
+
+    fn meets_point(&self, rect: &Rect, except: Option<(usize, usize)>) -> bool {
+        let marker = 2.8;
+        self.points.iter().any(|(series, category, point)| {
+            let rect_of_marker = Rect {
+                x: point.x,
+                y: point.y,
+                width: 0.0,
+                height: 0.0,
+            }
+            .grown(marker);
+            except != Some((*series, *category)) && rect.overlaps(&rect_of_marker)
+        })
+    }
+
+    fn meets_column(&self, rect: &Rect, except: Option<(usize, usize)>) -> bool {
+        let near = rect.grown(0.5);
+        self.columns
+            .iter()
+            .any(|(series, category, column)| except != Some((*series, *category)) && near.overlaps(column))
+    }
+}
+
+fn figure(sheet: &Sheet<'_>, mark: &Mark, middle: f64, baseline: f64, color: Color) -> PlacedText {
+    let style = (
+        sheet.sizes.label,
+        if mark.highlight { Weight::Bold } else { Weight::Regular },
+        color,
+    );
+    sheet.styled(
+        TextRole::Value,
+        mark.label.clone(),
+        (middle, baseline),
+        Anchor::Middle,
+        style,
+    )
+}
+
+/// Letters on a fill: paper or ink, whichever reads better.
+pub(crate) fn on_fill(sheet: &Sheet<'_>, fill: Color) -> Color {
+    let (paper, ink) = (sheet.theme.background, sheet.theme.text);
+    if fill.contrast(paper) >= fill.contrast(ink).min(3.0) {
+        paper
+    } else {
+        ink
+    }
+}
+
+fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) {
+    let size = sheet.sizes.label;
+    for series in resolved.series.iter().filter(|series| series.shape == Shape::Stacked) {
+        for (category, mark) in marks(series) {
+            let rect = frame.column(category, series.axis, series.shape, mark);
+            let text = figure(
+                sheet,
+                mark,
+                rect.center().x,
+                centered_digits(rect.center().y, size),
+                on_fill(sheet, series.ink.color),
+            );
+            if text.rect.width <= rect.width - 2.0 && text.rect.height <= rect.height - 2.5 && sheet.is_free(&text.rect)
+            {
+                sheet.place(text);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Place {
+    Over,
+    UnderTop,
+    AtBase,
+}
+
+fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, scene: &Obstacles, all_or_none: bool) {
+    let size = sheet.sizes.label;
+    for (index, series) in resolved.series.iter().enumerate() {
+        if !matches!(series.shape, Shape::Beside { .. }) {
+            continue;
+        }
+        let set = |category: usize, mark: &Mark, place: Place| -> Option<PlacedText> {
+            let rect = frame.column(category, series.axis, series.shape, mark);
+            let middle = rect.center().x;
+            let up = mark.to >= 0.0;
+            let height = digit_height(size);
+            let over = |y: f64| centered_digits(y, size);
+            let text = match place {
+                Place::Over => {
+                    let y = if up {
+                        rect.y - GAP - height / 2.0
+                    } else {
+                        rect.bottom() + GAP + height / 2.0
+                    };
+                    figure(sheet, mark, middle, over(y), sheet.theme.text)
+                }
+                Place::UnderTop | Place::AtBase => {
+                    let at_top = matches!(place, Place::UnderTop) == up;
+                    let y = if at_top {
+                        rect.y + GAP + height / 2.0
+                    } else {
+                        rect.bottom() - GAP - height / 2.0
+                    };
+                    let ink = series
+                        .unstressed
+                        .as_ref()
+                        .filter(|_| !mark.highlight)
+                        .unwrap_or(&series.ink);
+                    figure(sheet, mark, middle, over(y), on_fill(sheet, ink.color))
+                }
+            };
+            let fits = match place {
+                Place::Over => !scene.meets_column(&text.rect, None),
+                Place::UnderTop | Place::AtBase => rect.grown(-1.0).contains(&text.rect),
+            };
+            let inside = text.rect.x >= frame.plot.x - 0.01 && text.rect.right() <= frame.plot.right() + 0.01;
+            let free = fits && inside && !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, None);
+            (free && sheet.is_free(&text.rect)).then_some(text)
+        };
+        let modes = [Place::Over, Place::UnderTop, Place::AtBase];
+        let columns: Vec<(usize, &Mark)> = marks(series).collect();
+        let mut texts: Vec<PlacedText> = Vec::new();
+        if all_or_none {
+            let whole = |mode: Place| {
+                columns
+                    .iter()
+                    .map(|(category, mark)| set(*category, mark, mode))
+                    .collect::<Option<Vec<_>>>()
+            };
+            texts = modes
+                .into_iter()
+                .find_map(|mode| whole(mode).filter(|texts| apart(texts)))
+                .unwrap_or_default();
+        } else {
+            for (category, mark) in columns {
+                let place = modes.into_iter().filter_map(|mode| set(category, mark, mode));
+                let fitting = |text: &PlacedText| !texts.iter().any(|other| other.rect.grown(1.0).overlaps(&text.rect));
+                let text = place.into_iter().find(fitting);
+                texts.extend(text);
+            }
+        }
+        let _ = index;
+        for text in texts {
+            sheet.place(text);
+        }
+    }
+}
+
+/// Whether no text of one row comes closer to its neighbour than a thin space.
+fn apart(texts: &[PlacedText]) -> bool {
+    texts.iter().enumerate().all(|(index, text)| {
+        texts[..index]
+            .iter()
+            .all(|other| !other.rect.grown(1.5).overlaps(&text.rect))
+    })
+}
+
+fn place_at_lines(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, scene: &Obstacles) -> Vec<Rect> {
+    let size = sheet.sizes.label;
+    let lines = resolved
+        .series
+        .iter()
+        .filter(|series| matches!(series.shape, Shape::Line { .. }))
+        .count();
+    let mut chips = Vec::new();
+    for (index, series) in resolved.series.iter().enumerate() {
+        let Shape::Line { joined } = series.shape else { continue };
+        let all = resolved.value_labels == Some(true) || !joined;
+        if lines > 1 && !all {
+            continue;
+        }
+        let color = series.ink.color.legible_on(sheet.theme.background, sheet.theme.text);
+        for (category, mark) in by_importance(series, all) {
+            let point = frame.point(category, series.axis, mark);
+            let height = digit_height(size);
+            let reach = 3.2 + height / 2.0 + 1.0;
+            let sides = if is_valley(series, category) {
+                [reach, -reach]
+            } else {
+                [-reach, reach]
+            };
+            let text = sides.into_iter().find_map(|offset| {
+                let text = figure(sheet, mark, point.x, centered_digits(point.y + offset, size), color);
+                let area = frame.plot.grown(size);
+                let free = area.contains(&text.rect)
+                    && !scene.crosses_line(&text.rect)
+                    && !scene.meets_point(&text.rect, Some((index, category)))
+                    && sheet.is_free(&text.rect.grown(0.8));
+                free.then_some(text)
+            });
+            if let Some(text) = text {
+                if scene.meets_column(&text.rect, None) {
+                    chips.push(text.rect.grown(1.2));
+                }
+                sheet.place(text);
+            }
+        }
+    }
+    chips
+}
+
+/// The latest first, then the extremes, then the first, then the rest where all may be shown.
+fn by_importance(series: &ResolvedSeries, all: bool) -> Vec<(usize, &Mark)> {
+    let marks: Vec<(usize, &Mark)> = marks(series).collect();
+    let extreme = |sign: f64| {
+        marks
+            .iter()
+            .max_by(|a, b| (a.1.to * sign).total_cmp(&(b.1.to * sign)).then(b.0.cmp(&a.0)))
+            .copied()
+    };
+    let mut order: Vec<(usize, &Mark)> = Vec::new();
+    let first: Vec<_> = [marks.last().copied(), extreme(1.0), extreme(-1.0)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let rest: Vec<_> = if all || marks.len() <= MOST_POINTS {
+        marks.clone()
+    } else {
+        Vec::new()
+    };
+    for mark in first.into_iter().chain(rest) {
+        if !order.iter().any(|(category, _)| *category == mark.0) {
+            order.push(mark);
+        }
+    }
+    order
+}
+
+fn is_valley(series: &ResolvedSeries, category: usize) -> bool {
+    let value = |category: Option<usize>| {
+        category
+            .and_then(|at| series.slots.get(at))
+            .and_then(Slot::mark)
+            .map(|mark| mark.to)
+    };
+    let (Some(here), before, after) = (
+        value(Some(category)),
+        value(category.checked_sub(1)),
+        value(Some(category + 1)),
+    ) else {
+        return false;
+    };
+    let lower_than = |other: Option<f64>| other.is_none_or(|other| here < other);
+    (before.is_some() || after.is_some()) && lower_than(before) && lower_than(after)
+}
+
+fn marks(series: &ResolvedSeries) -> impl Iterator<Item = (usize, &Mark)> {
+    series
+        .slots
+        .iter()
+        .enumerate()
+        .filter_map(|(category, slot)| slot.mark().map(|mark| (category, mark)))
+}

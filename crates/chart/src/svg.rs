@@ -1,0 +1,263 @@
+//! The one writer of SVG. It knows text nodes and attribute values, escapes both, and prints numbers with fixed decimals, so that
+//! one scene is one string. The result is safe inside a page under `style-src 'self'`: no style, no script, no reference.
+
+use crate::geometry::{Point, Size};
+use crate::layout::plan::{Anchor, PlacedText};
+use crate::scene::{Group, Node, Paint, Scene, Segment};
+use crate::text::{FAMILY, Weight};
+
+/// Writes the scene. `label` is what a screen reader says.
+pub(crate) fn write(scene: &Scene, size: Size, label: &str) -> String {
+    let mut svg = Writer {
+        out: String::with_capacity(16 * 1024),
+    };
+    svg.open("svg");
+    svg.attribute("xmlns", "http://www.w3.org/2000/svg");
+    svg.measure("width", size.width_mm);
+    svg.measure("height", size.height_mm);
+    svg.raw(" viewBox=\"0 0 ");
+    svg.number(scene.view.0);
+    svg.raw(" ");
+    svg.number(scene.view.1);
+    svg.raw("\"");
+    svg.attribute("role", "img");
+    svg.attribute("aria-label", label);
+    svg.attribute("font-family", FAMILY);
+    svg.raw(">\n");
+    for child in &scene.children {
+        svg.node(child);
+    }
+    svg.raw("</svg>\n");
+    svg.out
+}
+
+struct Writer {
+    out: String,
+}
+
+impl Writer {
+    fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    fn open(&mut self, element: &'static str) {
+        self.out.push('<');
+        self.out.push_str(element);
+    }
+
+    fn attribute(&mut self, name: &'static str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.escaped(value);
+        self.out.push('"');
+    }
+
+    fn length(&mut self, name: &'static str, value: f64) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.number(value);
+        self.out.push('"');
+    }
+
+    fn count(&mut self, name: &'static str, value: usize) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.integer(value as u64);
+        self.out.push('"');
+    }
+
+    fn measure(&mut self, name: &'static str, millimetres: f64) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.number(millimetres);
+        self.out.push_str("mm\"");
+    }
+
+    /// Hundredths at most, no trailing zeros, no exponent, no negative zero.
+    fn number(&mut self, value: f64) {
+        let hundredths = (value * 100.0).round() as i64;
+        if hundredths < 0 {
+            self.out.push('-');
+        }
+        let hundredths = hundredths.unsigned_abs();
+        self.integer(hundredths / 100);
+        let (tenth, hundredth) = (hundredths / 10 % 10, hundredths % 10);
+        if tenth != 0 || hundredth != 0 {
+            self.out.push('.');
+            self.digit(tenth);
+            if hundredth != 0 {
+                self.digit(hundredth);
+            }
+        }
+    }
+
+    fn integer(&mut self, value: u64) {
+        if value >= 10 {
+            self.integer(value / 10);
+        }
+        self.digit(value % 10);
+    }
+
+    fn digit(&mut self, digit: u64) {
+        self.out.push(char::from(b'0' + (digit % 10) as u8));
+    }
+
+    /// Characters that XML 1.0 can't hold are left out, markup is escaped.
+    fn escaped(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                '\'' => self.out.push_str("&#39;"),
+                '\u{FFFE}' | '\u{FFFF}' => {}
+                character if character.is_control() => {}
+                character => self.out.push(character),
+            }
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Group(group) => self.group(group),
+            Node::Rect { rect, paint } => {
+                self.open("rect");
+                self.length("x", rect.x);
+                self.length("y", rect.y);
+                self.length("width", rect.width);
+                self.length("height", rect.height);
+                self.paint(paint);
+                self.raw("/>\n");
+            }
+            Node::Path { segments, paint } => {
+                self.open("path");
+                self.raw(" d=\"");
+                for segment in segments {
+                    match segment {
+                        Segment::Move(point) => self.step('M', *point),
+                        Segment::Line(point) => self.step('L', *point),
+                        Segment::Close => self.raw("Z"),
+                    }
+                }
+                self.raw("\"");
+                self.paint(paint);
+                self.raw("/>\n");
+            }
+            Node::Circle { center, radius, paint } => {
+                self.open("circle");
+                self.length("cx", center.x);
+                self.length("cy", center.y);
+                self.length("r", *radius);
+                self.paint(paint);
+                self.raw("/>\n");
+            }
+            Node::Text(text) => self.text(text),
+        }
+    }
+
+    fn step(&mut self, command: char, point: Point) {
+        self.out.push(command);
+        self.number(point.x);
+        self.out.push(' ');
+        self.number(point.y);
+    }
+
+    fn group(&mut self, group: &Group) {
+        if group.children.is_empty() {
+            return;
+        }
+        self.open("g");
+        self.attribute("class", group.class);
+        if let Some(series) = group.series {
+            self.count("data-series", series);
+        }
+        if let Some(category) = group.category {
+            self.count("data-category", category);
+        }
+        self.raw(">\n");
+        for child in &group.children {
+            self.node(child);
+        }
+        self.raw("</g>\n");
+    }
+
+    fn paint(&mut self, paint: &Paint) {
+        match paint.fill {
+            Some(color) => self.attribute("fill", &color.to_string()),
+            None => self.attribute("fill", "none"),
+        }
+        if let Some(stroke) = &paint.stroke {
+            self.attribute("stroke", &stroke.color.to_string());
+            self.length("stroke-width", stroke.width);
+            if !stroke.dash.is_empty() {
+                self.raw(" stroke-dasharray=\"");
+                for (index, length) in stroke.dash.iter().enumerate() {
+                    if index > 0 {
+                        self.raw(" ");
+                    }
+                    self.number(*length);
+                }
+                self.raw("\"");
+            }
+            if stroke.round {
+                self.attribute("stroke-linejoin", "round");
+                if stroke.dash.is_empty() {
+                    self.attribute("stroke-linecap", "round");
+                }
+            }
+        }
+    }
+
+    fn text(&mut self, text: &PlacedText) {
+        self.open("text");
+        self.length("x", text.x);
+        self.length("y", text.baseline);
+        self.length("font-size", text.size);
+        if text.weight == Weight::Bold {
+            self.attribute("font-weight", "700");
+        }
+        match text.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => self.attribute("text-anchor", "middle"),
+            Anchor::End => self.attribute("text-anchor", "end"),
+        }
+        self.attribute("fill", &text.color.to_string());
+        self.raw(">");
+        self.escaped(&text.text);
+        self.raw("</text>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_one_spelling() {
+        let check = |value: f64, written: &str, why: &str| {
+            let mut writer = Writer { out: String::new() };
+            writer.number(value);
+            assert_eq!(writer.out, written, "{why}");
+        };
+        check(12.0, "12", "no point without decimals");
+        check(12.5, "12.5", "no trailing zero");
+        check(12.05, "12.05", "a zero between stays");
+        check(-0.001, "0", "no negative zero");
+        check(-3.456, "-3.46", "rounded to hundredths");
+    }
+
+    #[test]
+    fn text_can_not_leave_its_node() {
+        let mut writer = Writer { out: String::new() };
+        writer.escaped("</text><script>\"'&]]>\u{0}\u{8}");
+        assert_eq!(
+            writer.out, "&lt;/text&gt;&lt;script&gt;&quot;&#39;&amp;]]&gt;",
+            "markup is letters, controls are gone"
+        );
+    }
+}
