@@ -64,6 +64,7 @@ fn steps() -> Result<Vec<Step>> {
     let deny = if process::find("cargo-deny").is_some() {
         Ok(process::cargo([
             "deny",
+            "--workspace",
             "--offline",
             "check",
             "bans",

@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("suishu-cli", &["suishu-api", "suishu-domain"]),
     ("suishu-desktop", &["suishu-api", "suishu-domain"]),
-    ("suishu-tests", &["suishu-api", "suishu-chart", "suishu-domain"]),
+    ("suishu-tests", &["suishu-api"]),
     ("xtask", &[]),
 ];
 
