@@ -259,7 +259,7 @@ impl<R: Read> Rows<R> {
                             Ok(Split::More { open_quote: Some(open) })
                         };
                     };
-                    self.unquoted.extend_from_slice(&rest[at..at + length]);
+                    extend_with_one_newline(&mut self.unquoted, &rest[at..at + length]);
                     at += length + 1;
                     match rest.get(at) {
                         Some(b'"') => {
@@ -294,6 +294,15 @@ impl<R: Read> Rows<R> {
             at = end + delimiter.len();
         }
     }
+}
+
+/// Appends quoted text; CRLF becomes LF, so that one text is one text however its file ends lines.
+fn extend_with_one_newline(text: &mut Vec<u8>, mut quoted: &[u8]) {
+    while let Some(at) = memchr::memmem::find(quoted, b"\r\n") {
+        text.extend_from_slice(&quoted[..at]);
+        quoted = &quoted[at + 1..];
+    }
+    text.extend_from_slice(quoted);
 }
 
 /// The offset of the next delimiter or newline.

@@ -499,7 +499,7 @@ fn place_in_time(
         let (number, raw) = cell(column);
         Problem::new(code, number, &raw)
     };
-    let Some(basis) = series.column_basis.or(reading.basis).or(answers.basis) else {
+    let Some(basis) = period::basis(series.column_basis, reading.basis, answers.basis) else {
         let known = "--set basis=single | cumulative | end | average";
         return Err(problem(FindingCode::BasisUnknown, Column::Basis).suggest(known));
     };

@@ -33,6 +33,13 @@ pub(super) fn read(
     })
 }
 
+/// The basis of a row: its own column, its period's words, an answer. Words such as 三季度 and 前三季度 tell 当期 from 累计, but not what
+/// happens from what is counted: there an answer of 期末 or 平均 stands above them.
+pub(super) fn basis(column: Option<Basis>, words: Option<Basis>, answer: Option<Basis>) -> Option<Basis> {
+    let is_count = |basis: &Basis| matches!(basis, Basis::End | Basis::Average);
+    column.or(words.filter(is_count)).or(answer.filter(is_count)).or(words).or(answer)
+}
+
 /// Whether a basis can be that of a figure of this period, given what the period's own words say.
 pub(super) fn fits(basis: Basis, reading: PeriodReading) -> bool {
     let period = reading.period;
@@ -43,8 +50,8 @@ pub(super) fn fits(basis: Basis, reading: PeriodReading) -> bool {
         // 一季度累计 is the first quarter's own figure too; the mean over a span since New Year is told with the same words.
         Some(Basis::Cumulative) => match basis {
             Basis::Cumulative | Basis::Average => true,
-            Basis::Single => period.is_single_and_cumulative(),
-            Basis::End => false,
+            // 上半年 and 一季度 are spans with an end; 前三季度 and 1—8月 only sum up.
+            Basis::Single | Basis::End => period.is_single_and_cumulative(),
         },
         Some(Basis::Single) | None => true,
     };
@@ -106,6 +113,7 @@ mod tests {
             true,
             "一季度 is both",
         );
+        check(End, Some(Cumulative), Period::months(2020, 1, 3), true, "一季度 has an end");
         check(Average, Some(Cumulative), nine, true, "the mean of nine months");
         check(Cumulative, None, september, false, "累计 that starts in September");
         check(
@@ -118,6 +126,16 @@ mod tests {
         check(Cumulative, Some(End), point, false, "9月末 is a point");
         check(End, None, september, true, "the end of September");
         check(Single, None, point, false, "nothing happens in a point");
+    }
+
+    #[test]
+    fn words_tell_single_from_cumulative_and_an_answer_tells_stocks_from_flows() {
+        use Basis::*;
+        assert_eq!(basis(Some(End), Some(Single), Some(Cumulative)), Some(End), "the column stands above all");
+        assert_eq!(basis(None, Some(Single), Some(Cumulative)), Some(Single), "三季度 is no 累计");
+        assert_eq!(basis(None, Some(Single), Some(End)), Some(End), "firms counted 三季度 by 三季度");
+        assert_eq!(basis(None, Some(End), Some(Single)), Some(End), "9月末 is an end");
+        assert_eq!(basis(None, None, Some(Single)), Some(Single), "an answer fills the gap");
     }
 
     #[test]

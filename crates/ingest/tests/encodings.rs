@@ -1,0 +1,85 @@
+//! The same table in every encoding is the same table.
+
+mod common;
+
+use common::{Collected, file, holidays, read_bytes};
+use encoding_rs::{BIG5, GB18030};
+use suishu_ingest::{IngestError, Options, Reading, read};
+
+const TABLE: &str = "指标,地区,行业,时期,口径,数值,单位,备注\r\n\
+    地区生产总值,广州市,第一产业,2020年前三季度,累计,182.10,亿元,\"含逗号,和\n换行\"\r\n\
+    地区生产总值,广州市,第二产业,2020年前三季度,累计,4704.39,亿元,\r\n\
+    5G基站,南沙区,,2020年9月末,,１２３,个,一期\r\n";
+
+fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(unit).collect()
+}
+
+fn check(bytes: &[u8], encoding: &str) {
+    let (expected, wanted) = read_bytes(TABLE.as_bytes(), &[]);
+    let (reading, sink) = read_bytes(bytes, &[]);
+    let (expected, reading) = (expected.expect("UTF-8"), reading.expect("readable"));
+    assert_eq!(reading.encoding, encoding, "the name that is shown");
+    assert!(reading.encoding_certain, "{encoding} is no guess here");
+    assert_eq!(reading.findings, expected.findings, "the findings under {encoding}: {:?}", sink.findings);
+    assert_eq!(sink.series, wanted.series, "the series under {encoding}");
+    assert_eq!(sink.observations, wanted.observations, "the figures under {encoding}");
+    assert_eq!(sink.observations.len(), 3, "all three of them");
+    assert_eq!(reading.head, expected.head, "the preview under {encoding}");
+}
+
+#[test]
+fn one_table_in_seven_encodings() {
+    let marked = format!("\u{feff}{TABLE}");
+    check(TABLE.as_bytes(), "UTF-8");
+    check(marked.as_bytes(), "UTF-8");
+    check(&GB18030.encode(TABLE).0, "GB18030");
+    check(&utf_16(TABLE, u16::to_le_bytes), "UTF-16LE");
+    check(&utf_16(TABLE, u16::to_be_bytes), "UTF-16BE");
+    check(&utf_16(&marked, u16::to_le_bytes), "UTF-16LE");
+    check(&utf_16(&marked, u16::to_be_bytes), "UTF-16BE");
+}
+
+#[test]
+fn chunks_may_cut_characters() {
+    let mut table = String::from("指标,地区,时期,数值,单位,备注\n");
+    for row in 0..30_000 {
+        table.push_str(&format!("地区生产总值,广州市,2020年三季度,{row},亿元,第{row}行的备注，长短不一{}\n", "字".repeat(row % 7)));
+    }
+    for bytes in [table.as_bytes().to_vec(), GB18030.encode(&table).0.into_owned(), utf_16(&table, u16::to_le_bytes)] {
+        let (reading, sink) = read_bytes(&bytes, &[]);
+        let reading = reading.expect("readable");
+        assert_eq!(reading.findings.errors, 0, "{}: {:?}", reading.encoding, sink.findings.first());
+        assert_eq!(sink.observations.len(), 30_000, "every row under {}", reading.encoding);
+        let last = &sink.observations[29_999];
+        assert_eq!((last.line, last.figure.number()), (30_001, Some(29_999.into())), "the last row");
+    }
+}
+
+fn read_as(bytes: &[u8], label: &str) -> (Result<Reading, IngestError>, Collected) {
+    let (holidays, mut sink) = (holidays(), Collected::default());
+    let options = Options { encoding: Some(label), ..Options::new(&holidays) };
+    (read(file(bytes).path(), &options, &mut sink), sink)
+}
+
+#[test]
+fn a_guess_is_shown_and_a_named_encoding_is_none() {
+    let table = "指標,地區,時期,數值,單位\n本地生產總值,澳門特別行政區,2020年三季度,1,億澳門元\n旅客入境總人數,澳門特別行政區,2020年三季度,1,萬人次\n";
+    let bytes = BIG5.encode(table).0;
+    let (reading, sink) = read_bytes(&bytes, &[]);
+    let reading = reading.expect("readable");
+    assert_eq!((reading.encoding, reading.encoding_certain), ("Big5", false), "chardetng's guess");
+    assert_eq!(sink.codes()[0], "encoding.guessed@0:0", "shown");
+    let (reading, sink) = read_as(&bytes, "big5");
+    assert!(reading.expect("readable").encoding_certain, "a person said so");
+    assert!(!sink.codes().iter().any(|code| code.starts_with("encoding")), "nothing to say: {:?}", sink.codes());
+    let (reading, _) = read_as(&bytes, "klingon");
+    assert!(matches!(reading, Err(IngestError::EncodingUnknown { label }) if label == "klingon"), "an unknown label");
+}
+
+#[test]
+fn a_wrong_name_gives_findings_not_figures() {
+    let (reading, sink) = read_as(&GB18030.encode(TABLE).0, "utf-8");
+    assert!(reading.expect("readable").findings.errors > 0, "what no character stands for is told");
+    assert!(sink.observations.is_empty(), "and no figure comes of it");
+}
