@@ -23,7 +23,6 @@ const WHOLE_WORDS: &[&str] = &[
     "千焦",
     "千安",
     "千乏",
-    "千公里",
 ];
 
 /// Spellings of one base, the canonical one first. English is matched in any case.
@@ -207,6 +206,9 @@ fn single(text: &str) -> Option<(String, i8)> {
     }
     // 5G基站 begins with a digit; 12 and 12个 are no units. A multiplier alone has nothing to multiply.
     let first = text.chars().next()?;
+    if text.contains(['、', ',', ';']) {
+        return None; // 亿元、% names two units, one for each column
+    }
     let behind_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let named = !first.is_ascii_digit() || behind_digits.starts_with(|c: char| c.is_ascii_alphabetic());
     (named && !is_multiplier(first) || whole_word(text)).then(|| (text.to_owned(), 0))

@@ -116,6 +116,8 @@ fn texts_without_a_base_are_no_units() {
         "单位：",
         "()",
         "100",
+        "亿元、%",
+        "亿元，%",
     ] {
         assert_eq!(Unit::parse(text), None, "{text} is no unit");
     }

@@ -92,6 +92,7 @@ struct Found {
 }
 
 fn phrase(text: &str, context: Context<'_>) -> Result<PeriodReading, Fault> {
+    let text = MIDNIGHT.iter().find_map(|time| text.strip_suffix(time)).unwrap_or(text);
     if let Some(period) = time_period::parse(&text.to_ascii_uppercase()) {
         // A machine form says nothing of the basis: it stands in a column of its own beside it.
         return Ok(PeriodReading {
@@ -123,6 +124,9 @@ fn phrase(text: &str, context: Context<'_>) -> Result<PeriodReading, Fault> {
         ..reading
     })
 }
+
+/// Programs that write a date as a moment add these.
+const MIDNIGHT: [&str; 5] = [" 00:00:00", " 0:00:00", " 00:00", " 0:00", "t00:00:00"];
 
 /// A plan of five years says as little of the basis as a year does; a holiday window is always about its own days.
 fn is_window(reading: &PeriodReading) -> bool {

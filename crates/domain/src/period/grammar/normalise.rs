@@ -45,7 +45,8 @@ fn fold_char(c: char) -> char {
 /// the numbers apart: 2020三季度 → 2020 3季度.
 pub(super) fn numerals(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
-    let mut rest = text;
+    let text = text.replace("元月", "一月");
+    let mut rest = text.as_str();
     let mut behind_numeral = false;
     while let Some(c) = rest.chars().next() {
         let run = rest.find(|c| c != '十' && numeral(c).is_none()).unwrap_or(rest.len());

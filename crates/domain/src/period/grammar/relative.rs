@@ -33,8 +33,10 @@ pub(super) fn read(text: &str, reference: Option<Period>, year: Option<i16>) -> 
         "本年" | "今年" | "this year" => (|now| Period::year(now.last_day().year()), None),
         "上年" | "去年" | "last year" => (|now| Period::year(now.last_day().year() - 1), None),
         "前年" => (|now| Period::year(now.last_day().year() - 2), None),
-        "本年累计" | "累计" | "今年以来" | "本年以来" | "年初以来" | "年初-今" | "年初累计" | "本年度累计"
-        | "year to date" | "year-to-date" | "ytd" => (to_date, Some(Basis::Cumulative)),
+        "本年累计" | "累计" | "今年以来" | "本年以来" | "年初以来" | "年初-今" | "年初累计" | "年初-本月"
+        | "自年初累计" | "本年累计数" | "本年度累计" | "year to date" | "year-to-date" | "ytd" => {
+            (to_date, Some(Basis::Cumulative))
+        }
         "上年末" | "上年底" | "上年年末" | "去年末" | "去年底" | "去年年末" | "去年年底" | "end of last year" => {
             (|now| Period::year(now.last_day().year() - 1).map(end), Some(Basis::End))
         }

@@ -160,6 +160,8 @@ fn cumulative_spans() {
         check(text, "2020-01-01/P9M", CUMULATIVE);
     }
     check("2020-01-01/P9M", "2020-01-01/P9M", None);
+    check("2020Q1-Q3", "2020-01-01/P9M", CUMULATIVE);
+    check("2020年Q1—Q3", "2020-01-01/P9M", CUMULATIVE);
     check("2020年1-2月", "2020-01-01/P2M", CUMULATIVE);
     check("2020年2-3月", "2020-02-01/P2M", None);
     check("2020年累计", "2020", CUMULATIVE);
@@ -212,6 +214,10 @@ fn months() {
         check(text, "2020-09", None);
     }
     check("2020年9月当月", "2020-09", SINGLE);
+    check("2020年9月（当月）", "2020-09", SINGLE);
+    check("2020年十一月", "2020-11", None);
+    check("2020年元月", "2020-01", None);
+    check("2020/9/1 0:00:00", "2020-09", None);
     check("2020.12", "2020-12", None);
 }
 
@@ -340,6 +346,8 @@ fn days() {
         check(text, "2020-10-01", None);
     }
     check("2020/9/15", "2020-09-15", None);
+    check("2020-10-01 00:00:00", "2020-10-01", None);
+    check("2020-10-01T00:00:00", "2020-10-01", None);
     for text in [
         "2020年10月1—8日",
         "2020年10月1日-8日",
@@ -385,6 +393,7 @@ fn relative_to_the_reference() {
     check_in(context, "本年累计", "2020-01-01/P9M", CUMULATIVE);
     check_in(context, "今年以来", "2020-01-01/P9M", CUMULATIVE);
     check_in(context, "年初至今", "2020-01-01/P9M", CUMULATIVE);
+    check_in(context, "自年初累计", "2020-01-01/P9M", CUMULATIVE);
     check_in(context, "上年同期", "2019-01-01/P9M", None);
     check_in(context, "2018年同期", "2018-01-01/P9M", None);
     check_in(context, "上月", "2020-08", SINGLE);
