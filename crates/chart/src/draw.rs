@@ -28,6 +28,8 @@ use crate::theme::{Color, Ink, Marker, Texture, Theme};
 const FINE: f64 = 64.0;
 /// Distance of hatch lines and their width, in points.
 const HATCH: (f64, f64) = (2.6, 0.6);
+/// Dashes of forecasts.
+const FORECAST: [f64; 2] = [4.0, 3.0];
 /// Radius of markers, in points.
 const MARKER: f64 = 2.1;
 
@@ -76,9 +78,9 @@ pub(crate) fn draw(resolved: &Resolved, layout: &Layout, theme: &Theme) -> Resul
         layout
             .chips
             .iter()
-            .map(|rect| Node::Rect {
+            .map(|(rect, color)| Node::Rect {
                 rect: *rect,
-                paint: Paint::fill(theme.background),
+                paint: Paint::fill(*color),
             })
             .collect(),
     )));
@@ -182,9 +184,11 @@ fn key_nodes(resolved: &Resolved, layout: &Layout, theme: &Theme, key: &crate::l
                         y: middle.y,
                     },
                 );
-                nodes.push(scene::line(from, to, stroke(series, layout.scale)));
+                nodes.push(scene::line(from, to, stroke(series, layout)));
             }
-            nodes.push(marker(series, middle, layout.scale, theme));
+            if !joined || !is_crowded(layout, series) {
+                nodes.push(marker(series, middle, layout.scale, theme));
+            }
             nodes
         }
         Shape::Beside { .. } | Shape::Stacked => filled(rect, &series.ink, theme),
@@ -339,10 +343,22 @@ fn hatch(rect: Rect, texture: Texture, color: Color) -> Node {
     }
 }
 
-fn stroke(series: &ResolvedSeries, scale: f64) -> Paint {
-    Paint::line(series.ink.color, series.weight * scale)
-        .dashed(&series.ink.dash)
+/// A line with its markers is told apart by them; dashes are for lines without.
+fn stroke(series: &ResolvedSeries, layout: &Layout) -> Paint {
+    let dash: &[f64] = if is_crowded(layout, series) {
+        &series.ink.dash
+    } else {
+        &[]
+    };
+    Paint::line(series.ink.color, series.weight * layout.scale)
+        .dashed(dash)
         .rounded()
+}
+
+/// Whether the points of a line stand too close for markers.
+fn is_crowded(layout: &Layout, series: &ResolvedSeries) -> bool {
+    let points = series.slots.iter().filter(|slot| slot.mark().is_some()).count();
+    layout.frame.slot() < 7.0 * layout.scale || points > 40
 }
 
 fn line_nodes(
@@ -368,12 +384,14 @@ fn line_nodes(
                 let paint = Paint::line(theme.background, (series.weight + 1.6) * layout.scale).rounded();
                 nodes.push(scene::polyline(&path, paint));
             }
-            let dash: &[f64] = if run.forecast { &[4.0, 3.0] } else { &series.ink.dash };
-            nodes.push(scene::polyline(&path, stroke(series, layout.scale).dashed(dash)));
+            let mut paint = stroke(series, layout);
+            if run.forecast {
+                paint = paint.dashed(&FORECAST);
+            }
+            nodes.push(scene::polyline(&path, paint));
         }
     }
-    let points = series.slots.iter().filter(|slot| slot.mark().is_some()).count();
-    let crowded = layout.frame.slot() < 7.0 * layout.scale || points > 40;
+    let crowded = is_crowded(layout, series);
     for (at, slot) in series.slots.iter().enumerate() {
         let Slot::Mark(mark) = slot else { continue };
         let point = canvas.point(at as f64 + 0.5, mark.to)?;
@@ -437,11 +455,22 @@ fn is_isolated(slots: &[Slot], at: usize) -> bool {
     !joins(at.checked_sub(1), at) && !joins(Some(at), at + 1)
 }
 
+/// Points that no line joins are larger.
+fn radius(series: &ResolvedSeries, scale: f64) -> f64 {
+    MARKER
+        * scale
+        * if series.shape == (Shape::Line { joined: false }) {
+            1.45
+        } else {
+            1.0
+        }
+}
+
 fn marker(series: &ResolvedSeries, at: Point, scale: f64, theme: &Theme) -> Node {
     marker_shape(
         series.ink.marker,
         at,
-        MARKER * scale,
+        radius(series, scale),
         series.ink.color,
         theme.background,
     )
@@ -454,7 +483,7 @@ fn marker_of(series: &ResolvedSeries, mark: &Mark, at: Point, scale: f64, theme:
         (true, _) => Marker::Ring,
         (false, shape) => shape,
     };
-    marker_shape(shape, at, MARKER * scale, series.ink.color, theme.background)
+    marker_shape(shape, at, radius(series, scale), series.ink.color, theme.background)
 }
 
 fn marker_shape(shape: Marker, at: Point, radius: f64, color: Color, paper: Color) -> Node {

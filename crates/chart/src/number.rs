@@ -16,11 +16,15 @@ pub(crate) fn plain(number: Decimal) -> String {
     with_minus(&number.to_string(), number.is_zero())
 }
 
-/// A tick: a multiple of a step that is exact in `decimals`.
+/// A tick: a multiple of a step that is exact in `decimals`. Zero is zero, without decimals.
 pub(crate) fn tick(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let is_zero = !text.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
-    with_minus(&text, is_zero)
+    if is_zero {
+        "0".to_owned()
+    } else {
+        with_minus(&text, false)
+    }
 }
 
 /// A share in per cent with one decimal, rounded once from the exact parts.

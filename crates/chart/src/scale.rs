@@ -5,6 +5,9 @@ use std::ops::RangeInclusive;
 /// Numbers of intervals that an axis may have.
 const INTERVALS: RangeInclusive<i32> = 2..=10;
 
+/// The highest column takes at least this part of an axis that was lengthened for the sake of a line.
+const SHORTEST: f64 = 0.42;
+
 /// A step of ticks: `tenths` × 10^(exponent − 1), with tenths 10, 20, 25 or 50.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Step {
@@ -95,24 +98,48 @@ impl Scale {
         }
     }
 
-    /// Two axes with the same number of ticks and their zeros at the same tick.
-    pub(crate) fn paired(left: (f64, f64), right: (f64, f64), target: i32) -> (Self, Self) {
+    /// Two axes with the same number of ticks and their zeros at the same tick. `clash` says how much the marks of both would
+    /// get in each other's way, 0 to 1: the left axis may be a step longer to avoid it.
+    pub(crate) fn paired(
+        left: (f64, f64),
+        right: (f64, f64),
+        target: i32,
+        clash: &dyn Fn(Self, Self) -> f64,
+    ) -> (Self, Self) {
         let with_zero = |(low, high): (f64, f64)| widened(low.min(0.0), high.max(0.0));
         let (left, right) = (with_zero(left), with_zero(right));
         let mut best: Option<(f64, (Self, Self))> = None;
-        for intervals in INTERVALS {
+        for intervals in *INTERVALS.start()..=(target + 1).clamp(4, *INTERVALS.end()) {
             for below in 0..=intervals {
                 let (Some(first), Some(second)) = (fitted(left, intervals, below), fitted(right, intervals, below))
                 else {
                     continue;
                 };
-                let unused = |scale: Self, (low, high): (f64, f64)| 1.0 - (high - low) / (scale.high() - scale.low());
-                let distance = f64::from((intervals - target).abs()) / f64::from(target.max(1));
-                let quarter = |scale: Self| if scale.step.tenths == 25 { 0.03 } else { 0.0 };
-                let cost =
-                    unused(first, left) + unused(second, right) + 0.5 * distance + quarter(first) + quarter(second);
-                if best.is_none_or(|(least, _)| cost < least - 1e-12) {
-                    best = Some((cost, (first, second)));
+                for (longer, first) in [
+                    (false, first),
+                    (
+                        true,
+                        Self {
+                            step: first.step.next(),
+                            ..first
+                        },
+                    ),
+                ] {
+                    if longer && left.1 < SHORTEST * first.high() {
+                        continue;
+                    }
+                    let unused =
+                        |scale: Self, (low, high): (f64, f64)| 1.0 - (high - low) / (scale.high() - scale.low());
+                    let distance = f64::from((intervals - target).abs()) / f64::from(target.max(1));
+                    let quarters = [first, second].iter().filter(|scale| scale.step.tenths == 25).count() as f64;
+                    let cost = 0.8 * unused(first, left)
+                        + unused(second, right)
+                        + distance
+                        + 0.03 * quarters
+                        + clash(first, second);
+                    if best.is_none_or(|(least, _)| cost < least - 1e-12) {
+                        best = Some((cost, (first, second)));
+                    }
                 }
             }
         }
@@ -245,7 +272,7 @@ mod tests {
     #[test]
     fn two_axes_share_zero_and_ticks() {
         let check = |left: (f64, f64), right: (f64, f64), why: &str| {
-            let (left, right) = Scale::paired(left, right, 5);
+            let (left, right) = Scale::paired(left, right, 5, &|_, _| 0.0);
             assert_eq!(left.intervals, right.intervals, "{why}: same tick count");
             assert!(
                 (left.position(0.0) - right.position(0.0)).abs() < 1e-12,

@@ -18,6 +18,8 @@ pub(crate) struct CategoryLabels {
     groups: Vec<(Range<usize>, Option<String>)>,
     /// Lines of the tallest name.
     rows: usize,
+    /// Whether each group's name stands clear of the lines that part the groups.
+    roomy: bool,
 }
 
 impl CategoryLabels {
@@ -49,6 +51,11 @@ impl CategoryLabels {
             }
         }
         let baseline = below(top + self.rows as f64 * size * LEADING, size);
+        let end = if self.roomy {
+            baseline
+        } else {
+            baseline - size * LEADING
+        };
         let mut parting = Vec::new();
         for (range, name) in &self.groups {
             let (first, last) = (range.start as f64, range.end as f64 - 1.0);
@@ -63,7 +70,7 @@ impl CategoryLabels {
                 sheet.place(text);
             }
             if range.start > 0 {
-                parting.push((center(first - 0.5), bottom, baseline));
+                parting.push((center(first - 0.5), bottom, end));
             }
         }
         parting
@@ -108,10 +115,17 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
     };
     let names = names.ok_or(Part::CategoryLabels)?;
     let rows = names.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+    let size = sheet.sizes.label;
+    let clear = |(range, name): &(Range<usize>, Option<String>)| {
+        name.as_ref()
+            .is_none_or(|name| sheet.width(name, size) <= slot * range.len() as f64 - size)
+    };
+    let roomy = placed_groups.iter().all(clear);
     Ok(CategoryLabels {
         names,
         groups: placed_groups,
         rows,
+        roomy,
     })
 }
 
@@ -177,7 +191,7 @@ struct Fitter<'a> {
 
 impl Fitter<'_> {
     fn room(&self) -> f64 {
-        self.slot - self.sheet.sizes.label * 0.3
+        self.slot - self.sheet.sizes.label * 0.4
     }
 
     fn wrapped(&self, names: &[&str], lines: usize) -> Option<Vec<(usize, Vec<String>)>> {
@@ -197,7 +211,7 @@ impl Fitter<'_> {
             .map(|name| abbreviate(name, level))
             .collect::<Option<_>>()?;
         let size = self.sheet.sizes.label;
-        let fits = |name: &String| self.sheet.width(name, size) <= self.slot - size * 0.15;
+        let fits = |name: &String| self.sheet.width(name, size) <= self.slot - size * 0.3;
         short.iter().all(fits).then(|| {
             short
                 .into_iter()

@@ -107,5 +107,5 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
     } else {
         baseline + step - size
     };
-    Ok(top - if empty { 0.0 } else { 3.5 * sheet.scale })
+    Ok(top - if empty { 0.0 } else { 5.0 * sheet.scale })
 }

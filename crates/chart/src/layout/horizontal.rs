@@ -9,13 +9,13 @@ use crate::breaking;
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
 use crate::number;
-use crate::resolve::{Resolved, Slot};
+use crate::resolve::{Resolved, ResolvedCategory, Slot};
 use crate::scale::Scale;
 use crate::text::Weight;
 use crate::words;
 
-/// Part of the page's width that names may take.
-const NAMES_SHARE: f64 = 0.36;
+/// Parts of the page's width that names may take: the second one where rows are too low for two lines.
+const NAMES_SHARES: [f64; 2] = [0.36, 0.52];
 /// Gap between a name and its bar, a bar and its figure, in ems.
 const GAP: f64 = 0.55;
 /// Lowest height of a row, in ems.
@@ -50,7 +50,11 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
         top += size * 1.4;
     }
     let labelled = resolved.value_labels != Some(false);
-    let bottom = if labelled { bottom } else { bottom - size * LEADING };
+    let bottom = if labelled {
+        bottom - size * 0.2
+    } else {
+        bottom - size * LEADING
+    };
     let row = (bottom - top) / resolved.categories.len().max(1) as f64;
     let bars = resolved.series.len().max(1) as f64;
     if row < size * ROW * if labelled { bars } else { 1.0 } {
@@ -69,8 +73,9 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
         return Err(Part::Plot);
     }
     let range = resolved.axes.first().map_or((0.0, 0.0), |axis| axis.range);
+    // Without ticks to print the steps may be fine, so that the longest bar fills the width.
     let target = if labelled {
-        9
+        25
     } else {
         ((right - left) / (size * 5.5)).clamp(2.0, 6.0) as i32
     };
@@ -109,26 +114,22 @@ type Name = Vec<(String, f64)>;
 fn names(sheet: &Sheet<'_>, resolved: &Resolved, row: f64) -> Result<Vec<Name>, Part> {
     let size = sheet.sizes.label;
     let rows = (((row / size - 1.02) / LEADING).floor().max(0.0) as usize + 1).min(3);
-    let most = sheet.page.width * NAMES_SHARE;
-    let name = |category: &crate::resolve::ResolvedCategory| {
-        let weight = weight(category.highlight);
-        let lines = breaking::balanced(sheet.fonts, &category.label, size, weight, most, rows)?;
-        Some(
-            lines
-                .into_iter()
-                .map(|line| {
-                    let width = sheet.fonts.width(&line, size, weight);
-                    (line, width)
-                })
-                .collect(),
-        )
+    let within = |most: f64| -> Option<Vec<Name>> {
+        let name = |category: &ResolvedCategory| {
+            let weight = weight(category.highlight);
+            let lines = breaking::balanced(sheet.fonts, &category.label, size, weight, most, rows)?;
+            let measured = |line: String| {
+                let width = sheet.fonts.width(&line, size, weight);
+                (line, width)
+            };
+            Some(lines.into_iter().map(measured).collect())
+        };
+        resolved.categories.iter().map(name).collect()
     };
-    resolved
-        .categories
-        .iter()
-        .map(name)
-        .collect::<Option<_>>()
-        .ok_or(Part::CategoryLabels)
+    let fitting = NAMES_SHARES
+        .into_iter()
+        .find_map(|share| within(sheet.page.width * share));
+    fitting.ok_or(Part::CategoryLabels)
 }
 
 const fn weight(highlight: bool) -> Weight {

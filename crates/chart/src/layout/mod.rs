@@ -23,7 +23,7 @@ use crate::geometry::{Point, Rect};
 use crate::resolve::{Resolved, Shape};
 use crate::spec::Form;
 use crate::text::Fonts;
-use crate::theme::Theme;
+use crate::theme::{Color, Theme};
 
 /// The plan, and what the drawing needs besides texts.
 #[derive(Debug, Clone)]
@@ -35,8 +35,8 @@ pub(crate) struct Layout {
     pub leaders: Vec<(usize, Point, Point)>,
     /// Short lines that part groups of categories: x, top, bottom.
     pub parting: Vec<(f64, f64, f64)>,
-    /// Patches of paper under figures.
-    pub chips: Vec<Rect>,
+    /// Patches under figures that would stand on a texture or an edge.
+    pub chips: Vec<(Rect, Color)>,
     /// Hatched places: series, category, place.
     pub missing: Vec<(usize, usize, Rect)>,
     /// Whether grid lines are drawn.
@@ -56,7 +56,7 @@ impl Layout {
         keys: Vec<LegendKey>,
         leaders: Vec<(usize, Point, Point)>,
         parting: Vec<(f64, f64, f64)>,
-        chips: Vec<Rect>,
+        chips: Vec<(Rect, Color)>,
         missing: Vec<(usize, usize, Rect)>,
     ) -> Self {
         let axes = frame.planned(resolved);

@@ -11,7 +11,7 @@ use crate::text::Weight;
 /// More names than this read better as a legend.
 const MOST: usize = 8;
 /// Part of the page's width that names may take.
-const WIDEST: f64 = 0.24;
+const WIDEST: f64 = 0.3;
 /// Gap between the plot and a name, in ems.
 const GAP: f64 = 0.7;
 
@@ -113,11 +113,7 @@ pub(crate) fn place(
                 },
             ));
         }
-        let color = if resolved.shape == Shape::Stacked {
-            sheet.theme.text
-        } else {
-            readable(resolved, sheet)
-        };
+        let color = readable(resolved, sheet);
         let first = middle - size * LEADING * (lines.len() as f64 - 1.0) / 2.0;
         for (row, line) in lines.into_iter().enumerate() {
             let baseline = centered_baseline(first + row as f64 * size * LEADING, size);
@@ -198,7 +194,7 @@ const fn weight(series: &ResolvedSeries) -> Weight {
     if series.own { Weight::Bold } else { Weight::Regular }
 }
 
-/// The colour of the line, darkened where letters of that colour would be too pale on the paper.
+/// The colour of the series, darkened where letters of that colour would be too pale on the paper.
 fn readable(series: &ResolvedSeries, sheet: &Sheet<'_>) -> crate::theme::Color {
     series.ink.color.legible_on(sheet.theme.background, sheet.theme.text)
 }

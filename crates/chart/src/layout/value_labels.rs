@@ -6,7 +6,7 @@ use super::sheet::{Sheet, centered_digits, digit_height};
 use crate::geometry::{Point, Rect};
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
 use crate::text::Weight;
-use crate::theme::Color;
+use crate::theme::{Color, Texture};
 
 /// Gap between a mark and its figure.
 pub(crate) const GAP: f64 = 2.5;
@@ -26,18 +26,20 @@ pub(crate) fn wanted(resolved: &Resolved) -> bool {
     })
 }
 
-/// Places what fits; the patches of paper under figures that lie on a column.
-pub(crate) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<Rect> {
+/// Places what fits; the patches under figures that would stand on a texture.
+pub(crate) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(Rect, Color)> {
     if resolved.value_labels == Some(false) {
         return Vec::new();
     }
     let scene = Obstacles::of(resolved, frame);
+    let mut chips = Vec::new();
     if wanted(resolved) {
         let all_or_none = resolved.value_labels.is_none();
-        place_in_stacks(sheet, resolved, frame);
+        chips.extend(place_in_stacks(sheet, resolved, frame));
         place_at_columns(sheet, resolved, frame, &scene, all_or_none);
     }
-    place_at_lines(sheet, resolved, frame, &scene)
+    place_at_lines(sheet, resolved, frame, &scene, &mut chips);
+    chips
 }
 
 /// The hatched places: where a figure is missing for a stated reason.
@@ -84,7 +86,7 @@ pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> 
 
 /// What figures must not touch besides texts.
 struct Obstacles {
-    columns: Vec<(usize, usize, Rect)>,
+    columns: Vec<Rect>,
     segments: Vec<(Point, Point)>,
     points: Vec<(usize, usize, Point)>,
 }
@@ -112,7 +114,7 @@ impl Obstacles {
                     last = Some(point);
                 } else {
                     all.columns
-                        .push((index, category, frame.column(category, series.axis, series.shape, mark)));
+                        .push(frame.column(category, series.axis, series.shape, mark));
                 }
             }
         }
@@ -138,11 +140,9 @@ impl Obstacles {
         })
     }
 
-    fn meets_column(&self, rect: &Rect, except: Option<(usize, usize)>) -> bool {
+    fn meets_column(&self, rect: &Rect) -> bool {
         let near = rect.grown(0.5);
-        self.columns
-            .iter()
-            .any(|(series, category, column)| except != Some((*series, *category)) && near.overlaps(column))
+        self.columns.iter().any(|column| near.overlaps(column))
     }
 }
 
@@ -171,24 +171,30 @@ pub(crate) fn on_fill(sheet: &Sheet<'_>, fill: Color) -> Color {
     }
 }
 
-fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) {
+fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(Rect, Color)> {
     let size = sheet.sizes.label;
+    let mut chips = Vec::new();
     for series in resolved.series.iter().filter(|series| series.shape == Shape::Stacked) {
         for (category, mark) in marks(series) {
             let rect = frame.column(category, series.axis, series.shape, mark);
+            let color = on_fill(sheet, series.ink.color);
             let text = figure(
                 sheet,
                 mark,
                 rect.center().x,
                 centered_digits(rect.center().y, size),
-                on_fill(sheet, series.ink.color),
+                color,
             );
-            if text.rect.width <= rect.width - 2.0 && text.rect.height <= rect.height - 2.5 && sheet.is_free(&text.rect)
-            {
+            let fits = text.rect.width <= rect.width - 2.0 && text.rect.height <= rect.height - 2.5;
+            if fits && sheet.is_free(&text.rect) {
+                if series.ink.texture != Texture::Plain {
+                    chips.push((text.rect.grown(1.2), series.ink.color));
+                }
                 sheet.place(text);
             }
         }
     }
+    chips
 }
 
 #[derive(Clone, Copy)]
@@ -198,77 +204,74 @@ enum Place {
     AtBase,
 }
 
+/// All columns carry their figures in the same way, or none does; only where figures are asked for, each is placed as it can.
 fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, scene: &Obstacles, all_or_none: bool) {
-    let size = sheet.sizes.label;
-    for (index, series) in resolved.series.iter().enumerate() {
-        if !matches!(series.shape, Shape::Beside { .. }) {
-            continue;
-        }
-        let set = |category: usize, mark: &Mark, place: Place| -> Option<PlacedText> {
-            let rect = frame.column(category, series.axis, series.shape, mark);
-            let middle = rect.center().x;
-            let up = mark.to >= 0.0;
-            let height = digit_height(size);
-            let over = |y: f64| centered_digits(y, size);
-            let text = match place {
-                Place::Over => {
-                    let y = if up {
-                        rect.y - GAP - height / 2.0
-                    } else {
-                        rect.bottom() + GAP + height / 2.0
-                    };
-                    figure(sheet, mark, middle, over(y), sheet.theme.text)
-                }
-                Place::UnderTop | Place::AtBase => {
-                    let at_top = matches!(place, Place::UnderTop) == up;
-                    let y = if at_top {
-                        rect.y + GAP + height / 2.0
-                    } else {
-                        rect.bottom() - GAP - height / 2.0
-                    };
-                    let ink = series
-                        .unstressed
-                        .as_ref()
-                        .filter(|_| !mark.highlight)
-                        .unwrap_or(&series.ink);
-                    figure(sheet, mark, middle, over(y), on_fill(sheet, ink.color))
-                }
-            };
-            let fits = match place {
-                Place::Over => !scene.meets_column(&text.rect, None),
-                Place::UnderTop | Place::AtBase => rect.grown(-1.0).contains(&text.rect),
-            };
-            let inside = text.rect.x >= frame.plot.x - 0.01 && text.rect.right() <= frame.plot.right() + 0.01;
-            let free = fits && inside && !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, None);
-            (free && sheet.is_free(&text.rect)).then_some(text)
+    let columns: Vec<(&ResolvedSeries, usize, &Mark)> = resolved
+        .series
+        .iter()
+        .filter(|series| matches!(series.shape, Shape::Beside { .. }))
+        .flat_map(|series| marks(series).map(move |(category, mark)| (series, category, mark)))
+        .collect();
+    let set = |(series, category, mark): (&ResolvedSeries, usize, &Mark), place: Place| {
+        at_column(sheet, frame, scene, series, category, mark, place)
+    };
+    let places = [Place::Over, Place::UnderTop, Place::AtBase];
+    let mut texts: Vec<PlacedText> = Vec::new();
+    if all_or_none {
+        let whole = |place: Place| {
+            columns
+                .iter()
+                .map(|column| set(*column, place))
+                .collect::<Option<Vec<_>>>()
         };
-        let modes = [Place::Over, Place::UnderTop, Place::AtBase];
-        let columns: Vec<(usize, &Mark)> = marks(series).collect();
-        let mut texts: Vec<PlacedText> = Vec::new();
-        if all_or_none {
-            let whole = |mode: Place| {
-                columns
-                    .iter()
-                    .map(|(category, mark)| set(*category, mark, mode))
-                    .collect::<Option<Vec<_>>>()
-            };
-            texts = modes
-                .into_iter()
-                .find_map(|mode| whole(mode).filter(|texts| apart(texts)))
-                .unwrap_or_default();
-        } else {
-            for (category, mark) in columns {
-                let place = modes.into_iter().filter_map(|mode| set(category, mark, mode));
-                let fitting = |text: &PlacedText| !texts.iter().any(|other| other.rect.grown(1.0).overlaps(&text.rect));
-                let text = place.into_iter().find(fitting);
-                texts.extend(text);
-            }
-        }
-        let _ = index;
-        for text in texts {
-            sheet.place(text);
+        texts = places
+            .into_iter()
+            .find_map(|place| whole(place).filter(|texts| apart(texts)))
+            .unwrap_or_default();
+    } else {
+        for column in columns {
+            let apart = |text: &PlacedText| !texts.iter().any(|other| other.rect.grown(1.0).overlaps(&text.rect));
+            let text = places.into_iter().filter_map(|place| set(column, place)).find(apart);
+            texts.extend(text);
         }
     }
+    texts.into_iter().for_each(|text| sheet.place(text));
+}
+
+fn at_column(
+    sheet: &Sheet<'_>,
+    frame: &Frame,
+    scene: &Obstacles,
+    series: &ResolvedSeries,
+    category: usize,
+    mark: &Mark,
+    place: Place,
+) -> Option<PlacedText> {
+    let size = sheet.sizes.label;
+    let rect = frame.column(category, series.axis, series.shape, mark);
+    let reach = GAP + digit_height(size) / 2.0;
+    let up = mark.to >= 0.0;
+    let ink = series
+        .unstressed
+        .as_ref()
+        .filter(|_| !mark.highlight)
+        .unwrap_or(&series.ink);
+    // A forecast is pale, and a texture is no ground for letters.
+    let solid = !mark.forecast && ink.texture == Texture::Plain;
+    let (middle, color) = match (place, up) {
+        (Place::Over, true) => (rect.y - reach, sheet.theme.text),
+        (Place::Over, false) => (rect.bottom() + reach, sheet.theme.text),
+        (Place::UnderTop, true) | (Place::AtBase, false) => (rect.y + reach, on_fill(sheet, ink.color)),
+        (Place::UnderTop, false) | (Place::AtBase, true) => (rect.bottom() - reach, on_fill(sheet, ink.color)),
+    };
+    let text = figure(sheet, mark, rect.center().x, centered_digits(middle, size), color);
+    let fits = match place {
+        Place::Over => !scene.meets_column(&text.rect),
+        Place::UnderTop | Place::AtBase => solid && rect.grown(-1.0).contains(&text.rect),
+    };
+    let inside = text.rect.x >= frame.plot.x - 0.01 && text.rect.right() <= frame.plot.right() + 0.01;
+    let clear = !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, None);
+    (fits && inside && clear && sheet.is_free(&text.rect)).then_some(text)
 }
 
 /// Whether no text of one row comes closer to its neighbour than a thin space.
@@ -280,14 +283,19 @@ fn apart(texts: &[PlacedText]) -> bool {
     })
 }
 
-fn place_at_lines(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, scene: &Obstacles) -> Vec<Rect> {
+fn place_at_lines(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    scene: &Obstacles,
+    chips: &mut Vec<(Rect, Color)>,
+) {
     let size = sheet.sizes.label;
     let lines = resolved
         .series
         .iter()
         .filter(|series| matches!(series.shape, Shape::Line { .. }))
         .count();
-    let mut chips = Vec::new();
     for (index, series) in resolved.series.iter().enumerate() {
         let Shape::Line { joined } = series.shape else { continue };
         let all = resolved.value_labels == Some(true) || !joined;
@@ -297,31 +305,45 @@ fn place_at_lines(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, sce
         let color = series.ink.color.legible_on(sheet.theme.background, sheet.theme.text);
         for (category, mark) in by_importance(series, all) {
             let point = frame.point(category, series.axis, mark);
-            let height = digit_height(size);
-            let reach = 3.2 + height / 2.0 + 1.0;
-            let sides = if is_valley(series, category) {
-                [reach, -reach]
-            } else {
-                [-reach, reach]
-            };
-            let text = sides.into_iter().find_map(|offset| {
-                let text = figure(sheet, mark, point.x, centered_digits(point.y + offset, size), color);
-                let area = frame.plot.grown(size);
-                let free = area.contains(&text.rect)
-                    && !scene.crosses_line(&text.rect)
-                    && !scene.meets_point(&text.rect, Some((index, category)))
-                    && sheet.is_free(&text.rect.grown(0.8));
-                free.then_some(text)
-            });
+            let valley = is_valley(series, category);
+            let marker = if joined { 3.2 } else { 4.2 };
+            let text = beside_point(sheet, mark, point, valley, marker, color)
+                .into_iter()
+                .find(|text| {
+                    let within = frame.plot.grown(size * 1.4).contains(&text.rect);
+                    let clear =
+                        !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, Some((index, category)));
+                    // A figure stands beside the columns or wholly on one; across an edge it would cut the column.
+                    let near = text.rect.grown(1.2);
+                    let ground =
+                        !scene.meets_column(&near) || scene.columns.iter().any(|column| column.contains(&near));
+                    within && clear && ground && sheet.is_free(&text.rect.grown(0.8))
+                });
             if let Some(text) = text {
-                if scene.meets_column(&text.rect, None) {
-                    chips.push(text.rect.grown(1.2));
+                if scene.meets_column(&text.rect) {
+                    chips.push((text.rect.grown(1.2), sheet.theme.background));
                 }
                 sheet.place(text);
             }
         }
     }
-    chips
+}
+
+/// Above, below, right and left of a point; below first where the line turns upwards.
+fn beside_point(
+    sheet: &Sheet<'_>,
+    mark: &Mark,
+    point: Point,
+    valley: bool,
+    marker: f64,
+    color: Color,
+) -> [PlacedText; 4] {
+    let size = sheet.sizes.label;
+    let rise = marker + 1.0 + digit_height(size) / 2.0;
+    let first = if valley { rise } else { -rise };
+    let aside = marker + 1.5 + sheet.width(&mark.label, size) / 2.0;
+    let at = |x: f64, y: f64| figure(sheet, mark, point.x + x, centered_digits(point.y + y, size), color);
+    [at(0.0, first), at(0.0, -first), at(aside, 0.0), at(-aside, 0.0)]
 }
 
 /// The latest first, then the extremes, then the first, then the rest where all may be shown.

@@ -10,13 +10,13 @@ use super::{Layout, value_labels};
 use crate::error::Part;
 use crate::geometry::Rect;
 use crate::number;
-use crate::resolve::{Resolved, Shape};
+use crate::resolve::{Resolved, ResolvedSeries, Shape};
 use crate::scale::Scale;
 use crate::spec::Form;
 use crate::words;
 
 /// Height in lines of text that an interval between ticks wants.
-const LINES_PER_INTERVAL: f64 = 2.8;
+const LINES_PER_INTERVAL: f64 = 3.1;
 /// Gap between a number and its axis, in ems.
 const TICK_GAP: f64 = 0.5;
 
@@ -186,12 +186,40 @@ fn fit(
 fn scales(resolved: &Resolved, target: i32) -> Vec<Scale> {
     match resolved.axes.as_slice() {
         [left, right] => {
-            let (left, right) = Scale::paired(left.range, right.range, target);
+            let (left, right) = Scale::paired(left.range, right.range, target, &|first, second| {
+                clash(resolved, first, second)
+            });
             vec![left, right]
         }
         [only, ..] => vec![Scale::single(only.range.0, only.range.1, target, only.from_zero)],
         [] => Vec::new(),
     }
+}
+
+/// The part of the points of lines that would lie on a column or right above it, where their figures stand.
+fn clash(resolved: &Resolved, left: Scale, right: Scale) -> f64 {
+    const ROOM: f64 = 0.1;
+    let (mut points, mut clashes) = (0.0, 0.0);
+    for at in 0..resolved.categories.len() {
+        let marks = |lines: bool| {
+            let wanted = move |series: &&ResolvedSeries| matches!(series.shape, Shape::Line { joined: true }) == lines;
+            resolved
+                .series
+                .iter()
+                .filter(wanted)
+                .filter_map(move |series| series.slots[at].mark())
+        };
+        let top = marks(false)
+            .map(|mark| left.position(mark.to))
+            .fold(f64::NEG_INFINITY, f64::max);
+        let zero = left.position(0.0);
+        for mark in marks(true) {
+            let point = right.position(mark.to);
+            points += 1.0;
+            clashes += if point > zero && point < top + ROOM { 1.0 } else { 0.0 };
+        }
+    }
+    if points > 0.0 { clashes / points } else { 0.0 }
 }
 
 /// Where figures stand over the columns, the highest one needs room for its own.
@@ -231,7 +259,9 @@ fn place_ticks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) {
         } else {
             (sheet.inner.right(), Anchor::End)
         };
-        for tick in scale.ticks() {
+        // An axis that only shares its ticks with the other one has nothing to say below zero.
+        let shared = frame.scales.len() > 1 && resolved.axes[axis].range.0 >= 0.0;
+        for tick in scale.ticks().filter(|tick| !shared || *tick >= 0.0) {
             let baseline = centered_digits(frame.along(axis, tick), size);
             let text = sheet.set(
                 TextRole::Tick,
@@ -243,5 +273,4 @@ fn place_ticks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) {
             sheet.place(text);
         }
     }
-    debug_assert!(frame.scales.len() == resolved.axes.len(), "each axis has its scale");
 }
