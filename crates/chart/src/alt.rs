@@ -1,6 +1,7 @@
 //! What a screen reader says instead of the picture: form, title, series, and for each its highest, lowest and latest figure.
 
-use crate::data::ChartData;
+use std::fmt::Write as _;
+
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Slot};
 use crate::words;
 
@@ -8,13 +9,13 @@ use crate::words;
 const TOLD: usize = 4;
 
 /// The text instead of the picture.
-pub(crate) fn text(resolved: &Resolved, data: &ChartData) -> String {
+pub(crate) fn text(resolved: &Resolved) -> String {
     let mut sentence = words::form(resolved.form).to_owned();
     if !resolved.title.is_empty() {
         sentence.push('，');
         sentence.push_str(&resolved.title.replace('\u{3000}', " "));
     }
-    let label = |at: usize| data.categories[resolved.categories[at].index].label.as_str();
+    let label = |at: usize| resolved.categories[at].label.as_str();
     if let (Some(last), true) = (resolved.categories.len().checked_sub(1), resolved.over_time) {
         sentence.push('，');
         sentence.push_str(label(0));
@@ -23,10 +24,10 @@ pub(crate) fn text(resolved: &Resolved, data: &ChartData) -> String {
             sentence.push_str(label(last));
         }
     } else {
-        sentence.push_str(&format!("，{}项", resolved.categories.len()));
+        let _ = write!(sentence, "，{}项", resolved.categories.len());
     }
     if resolved.series.len() > 1 {
-        sentence.push_str(&format!("，{}个系列", resolved.series.len()));
+        let _ = write!(sentence, "，{}个系列", resolved.series.len());
     }
     for series in resolved.series.iter().take(TOLD) {
         sentence.push('。');

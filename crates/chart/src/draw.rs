@@ -576,14 +576,14 @@ impl Canvas {
         } else {
             [(start, from), (end, to)]
         };
-        match self.record(Rectangle::new(corners, BLACK.filled()))?.as_slice() {
+        match self.record(&Rectangle::new(corners, BLACK.filled()))?.as_slice() {
             [Record::Rect(a, b)] => Ok(Rect::between(self.point_of(*a), self.point_of(*b))),
             _ => Err(lost("a column")),
         }
     }
 
     fn point(&self, along: f64, value: f64) -> Result<Point, ChartError> {
-        match self.record(Circle::new((along, value), 1, BLACK.filled()))?.as_slice() {
+        match self.record(&Circle::new((along, value), 1, BLACK.filled()))?.as_slice() {
             [Record::Point(at)] => Ok(self.point_of(*at)),
             _ => Err(lost("a point")),
         }
@@ -600,7 +600,7 @@ impl Canvas {
         }
     }
 
-    fn record<E>(&self, element: E) -> Result<Vec<Record>, ChartError>
+    fn record<E>(&self, element: &E) -> Result<Vec<Record>, ChartError>
     where
         for<'a> &'a E: plotters::element::PointCollection<'a, (f64, f64)>,
         E: plotters::element::Drawable<Recorder>,
@@ -608,7 +608,7 @@ impl Canvas {
         self.tape.borrow_mut().clear();
         self.chart
             .plotting_area()
-            .draw(&element)
+            .draw(element)
             .map_err(|error| refused(&error))?;
         Ok(std::mem::take(&mut *self.tape.borrow_mut()))
     }

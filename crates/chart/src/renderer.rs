@@ -63,27 +63,7 @@ impl Renderer {
         let resolved = resolve::resolve(spec, data, theme, &self.fonts)?;
         let layout = layout::lay_out(&resolved, theme, &self.fonts, points)
             .map_err(|part| self.too_small(&resolved, theme, size, part))?;
-        self.finish(&resolved, layout, data, theme, size)
-    }
-
-    fn finish(
-        &self,
-        resolved: &Resolved,
-        layout: Layout,
-        data: &ChartData,
-        theme: &Theme,
-        size: Size,
-    ) -> Result<Drawing, ChartError> {
-        let scene = draw::draw(resolved, &layout, theme)?;
-        let alt = alt::text(resolved, data);
-        Ok(Drawing {
-            svg: svg::write(&scene, size, &alt),
-            size,
-            view: scene.view,
-            hits: hit::map(resolved, &layout, data),
-            alt,
-            plan: layout.plan,
-        })
+        finish(&resolved, layout, data, theme, size)
     }
 
     /// The error with the next size that would do: wider, higher, or both, up to A3.
@@ -129,6 +109,26 @@ impl Renderer {
     pub fn pdf(&self, drawing: &Drawing, info: &DocumentInfo) -> Result<Vec<u8>, ChartError> {
         pdf::write(&self.raster.tree(drawing)?, drawing, info)
     }
+}
+
+/// From the layout to the finished drawing.
+fn finish(
+    resolved: &Resolved,
+    layout: Layout,
+    data: &ChartData,
+    theme: &Theme,
+    size: Size,
+) -> Result<Drawing, ChartError> {
+    let scene = draw::draw(resolved, &layout, theme)?;
+    let alt = alt::text(resolved);
+    Ok(Drawing {
+        svg: svg::write(&scene, size, &alt),
+        size,
+        view: scene.view,
+        hits: hit::map(resolved, &layout, data),
+        alt,
+        plan: layout.plan,
+    })
 }
 
 /// Pixels.

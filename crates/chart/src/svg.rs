@@ -4,7 +4,7 @@
 use crate::geometry::{Point, Size};
 use crate::layout::plan::{Anchor, PlacedText};
 use crate::scene::{Group, Node, Paint, Scene, Segment};
-use crate::text::{FAMILY, Weight};
+use crate::text::{FAMILY, Weight, is_invisible};
 
 /// Writes the scene. `label` is what a screen reader says.
 pub(crate) fn write(scene: &Scene, size: Size, label: &str) -> String {
@@ -106,7 +106,7 @@ impl Writer {
         self.out.push(char::from(b'0' + (digit % 10) as u8));
     }
 
-    /// Characters that XML 1.0 can't hold are left out, markup is escaped.
+    /// Characters that XML 1.0 can't hold or that turn the text round are left out, markup is escaped.
     fn escaped(&mut self, text: &str) {
         for character in text.chars() {
             match character {
@@ -116,7 +116,7 @@ impl Writer {
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
                 '\u{FFFE}' | '\u{FFFF}' => {}
-                character if character.is_control() => {}
+                character if character.is_control() || is_invisible(character) => {}
                 character => self.out.push(character),
             }
         }

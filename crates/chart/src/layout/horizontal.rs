@@ -215,7 +215,9 @@ fn place_ends(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<
             }
         }
     }
-    texts.into_iter().for_each(|text| sheet.place(text));
+    for text in texts {
+        sheet.place(text);
+    }
     hatched
 }
 

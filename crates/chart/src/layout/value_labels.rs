@@ -47,10 +47,12 @@ pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> 
     let height = sheet.sizes.label;
     let mut places = Vec::new();
     for (index, series) in resolved.series.iter().enumerate() {
-        let base = frame.along(
-            series.axis,
-            0.0_f64.max(frame.scales.get(series.axis).map_or(0.0, |scale| scale.low())),
-        );
+        // On the zero line; where the axis leaves zero, at its foot.
+        let foot = frame
+            .scales
+            .get(series.axis)
+            .map_or(0.0, |scale| if scale.has_zero() { 0.0 } else { scale.low() });
+        let base = frame.along(series.axis, foot);
         for (category, slot) in series.slots.iter().enumerate() {
             if !matches!(slot, Slot::Missing(_)) {
                 continue;
@@ -235,7 +237,9 @@ fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, s
             texts.extend(text);
         }
     }
-    texts.into_iter().for_each(|text| sheet.place(text));
+    for text in texts {
+        sheet.place(text);
+    }
 }
 
 fn at_column(

@@ -4,7 +4,7 @@ use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Order
 use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status};
 
 /// A spec of a form, with the title in it.
-pub fn spec(form: Form, x: Dimension, title: &str) -> ChartSpec {
+pub(crate) fn spec(form: Form, x: Dimension, title: &str) -> ChartSpec {
     ChartSpec {
         version: 1,
         form,
@@ -24,7 +24,7 @@ pub fn spec(form: Form, x: Dimension, title: &str) -> ChartSpec {
 }
 
 /// Figures of a series as text: a blank is a gap, `L` an unpublished figure; a suffix F, B or P is a status, a prefix a qualifier.
-pub fn points(figures: &str) -> Vec<Option<Datum>> {
+pub(crate) fn points(figures: &str) -> Vec<Option<Datum>> {
     figures.split(' ').map(datum).collect()
 }
 
@@ -61,7 +61,7 @@ fn datum(text: &str) -> Option<Datum> {
 }
 
 /// A series.
-pub fn series(label: &str, layer: usize, unit: &str, role: Role, figures: &str) -> Series {
+pub(crate) fn series(label: &str, layer: usize, unit: &str, role: Role, figures: &str) -> Series {
     Series {
         key: label.to_owned(),
         label: label.to_owned(),
@@ -73,7 +73,7 @@ pub fn series(label: &str, layer: usize, unit: &str, role: Role, figures: &str) 
 }
 
 /// Categories with no level above them.
-pub fn names(labels: &str) -> Vec<Category> {
+pub(crate) fn names(labels: &str) -> Vec<Category> {
     let category = |label: &str| Category {
         key: label.to_owned(),
         label: label.to_owned(),
@@ -85,7 +85,7 @@ pub fn names(labels: &str) -> Vec<Category> {
 }
 
 /// Quarters from the first one of `year` on, in two levels.
-pub fn quarters(year: i32, count: i32) -> Vec<Category> {
+pub(crate) fn quarters(year: i32, count: i32) -> Vec<Category> {
     let numerals = ["一", "二", "三", "四"];
     let quarter = |index: i32| {
         let (year, quarter) = (year + index / 4, (index % 4) as usize);
@@ -101,7 +101,7 @@ pub fn quarters(year: i32, count: i32) -> Vec<Category> {
 }
 
 /// Months from January of `year` on, in two levels.
-pub fn months(year: i32, count: i32) -> Vec<Category> {
+pub(crate) fn months(year: i32, count: i32) -> Vec<Category> {
     let month = |index: i32| {
         let (year, month) = (year + index / 12, index % 12 + 1);
         Category {
@@ -116,7 +116,7 @@ pub fn months(year: i32, count: i32) -> Vec<Category> {
 }
 
 /// Years.
-pub fn years(first: i32, count: i32) -> Vec<Category> {
+pub(crate) fn years(first: i32, count: i32) -> Vec<Category> {
     let year = |year: i32| Category {
         key: year.to_string(),
         label: format!("{year}年"),
@@ -154,7 +154,7 @@ fn industries(figures: [&str; 3]) -> Vec<Series> {
 }
 
 /// The drawings that are looked at: name, spec, data.
-pub fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
+pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
     let mut all = Vec::new();
 
     let mut columns = spec(Form::Columns, Dimension::Period, "2010—2019年广州市地区生产总值");

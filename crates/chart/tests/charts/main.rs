@@ -1,5 +1,11 @@
 //! The drawings as a reader gets them: golden pictures, the rules of layout, hostile words, and the formats.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on fails; clippy.toml allows it inside #[test] only"
+)]
+
 mod fixtures;
 mod formats;
 mod golden;

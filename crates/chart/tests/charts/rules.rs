@@ -127,6 +127,31 @@ fn a_line_that_leaves_zero_says_so() {
 }
 
 #[test]
+fn a_hatched_place_lies_on_the_page_where_the_axis_stays_below_zero() {
+    let renderer = Renderer::new().expect("the bundled fonts are readable");
+    let theme = Theme::bulletin().expect("the bundled theme is readable");
+    let spec = spec(Form::Line, Dimension::Period, "缺口");
+    let data = ChartData {
+        categories: years(2018, 3),
+        series: vec![series("净值", 0, "亿元", Role::Plain, "-100.1 L -100.3")],
+        ..ChartData::default()
+    };
+    let drawing = renderer
+        .draw(&spec, &data, &theme, Size::FULL)
+        .expect("negative figures can be drawn");
+    check("below zero", &drawing);
+    let hatched = drawing
+        .hits
+        .iter()
+        .find(|hit| hit.missing)
+        .expect("the missing figure has its place");
+    assert!(
+        hatched.y >= drawing.plan.plot.y,
+        "it stands at the foot of the axis, not at a zero that isn't there"
+    );
+}
+
+#[test]
 fn what_does_not_fit_names_a_size_that_would() {
     let renderer = Renderer::new().expect("the bundled fonts are readable");
     let theme = Theme::bulletin().expect("the bundled theme is readable");
