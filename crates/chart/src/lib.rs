@@ -3,7 +3,7 @@
 //! The crate gets plain values ([`ChartData`]) and never sees the store. One [`Drawing`] is the screen, the exported image and
 //! the printed page. It reads no file, no clock and no system font: one spec, data, theme and size are one picture, byte for byte.
 //!
-//! [`resolve`] knows no pixels, [`layout`] draws nothing, `draw` is the only module that knows plotters, `svg` the only one that
+//! [`resolve`] knows no pixels, [`layout`] draws nothing, `draw::canvas` is the only module that knows plotters, `svg` the only one that
 //! writes markup, `raster` and `pdf` only read what `svg` wrote.
 
 mod alt;

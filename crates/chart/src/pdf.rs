@@ -51,11 +51,10 @@ pub(crate) fn write(tree: &Tree, drawing: &Drawing, info: &DocumentInfo) -> Resu
     surface.finish();
     page.finish();
 
-    let title = if info.title.is_empty() {
-        &drawing.alt
-    } else {
-        &info.title
-    };
+    let title = [&info.title, &drawing.title]
+        .into_iter()
+        .find(|title| !title.is_empty())
+        .unwrap_or(&drawing.alt);
     let mut tags = TagTree::new().with_lang(Some(LANGUAGE.to_owned()));
     let mut figure = TagGroup::new(Tag::Figure(Some(drawing.alt.clone())));
     figure.push(content);

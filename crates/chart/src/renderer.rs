@@ -25,6 +25,8 @@ pub struct Drawing {
     pub view: (f64, f64),
     /// Where each figure lies.
     pub hits: Vec<Hit>,
+    /// Number and title as printed; empty without both.
+    pub title: String,
     /// What a screen reader says, in Chinese.
     pub alt: String,
     /// Every text and axis in its place.
@@ -34,7 +36,7 @@ pub struct Drawing {
 /// What a page says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentInfo {
-    /// Title of the document; empty takes the alternative text.
+    /// Title of the document; empty takes the drawing's own.
     pub title: String,
     /// Who made it.
     pub author: Option<String>,
@@ -126,6 +128,7 @@ fn finish(
         size,
         view: scene.view,
         hits: hit::map(resolved, &layout, data),
+        title: resolved.title.replace('\u{3000}', " "),
         alt,
         plan: layout.plan,
     })

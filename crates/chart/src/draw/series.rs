@@ -1,0 +1,194 @@
+//! The marks of the series: a group for each series, and in it a group for each figure.
+
+use super::canvas::Canvas;
+use super::ink::{MARKER, filled, hollow, marker_of};
+use crate::ChartError;
+use crate::geometry::Rect;
+use crate::layout::Layout;
+use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
+use crate::scene::{self, Group, Node, Paint};
+use crate::theme::Theme;
+
+/// Dashes of forecasts.
+const FORECAST: [f64; 2] = [4.0, 3.0];
+
+pub(super) fn series_nodes(
+    resolved: &Resolved,
+    layout: &Layout,
+    theme: &Theme,
+    wanted: impl Fn(&ResolvedSeries) -> bool,
+) -> Result<Vec<Node>, ChartError> {
+    let mut nodes = Vec::new();
+    for series in resolved.series.iter().filter(|series| wanted(series)) {
+        let mut canvas = Canvas::new(layout, series.axis)?;
+        let children = match series.shape {
+            Shape::Line { joined } => line_nodes(resolved, layout, theme, series, joined, &mut canvas)?,
+            Shape::Beside { .. } | Shape::Stacked => column_nodes(resolved, layout, theme, series, &canvas)?,
+        };
+        nodes.push(Node::Group(Group {
+            class: "series",
+            series: Some(series.index),
+            category: None,
+            children,
+        }));
+    }
+    Ok(nodes)
+}
+
+fn column_nodes(
+    resolved: &Resolved,
+    layout: &Layout,
+    theme: &Theme,
+    series: &ResolvedSeries,
+    canvas: &Canvas,
+) -> Result<Vec<Node>, ChartError> {
+    let mut nodes = Vec::new();
+    for (at, slot) in series.slots.iter().enumerate() {
+        let Slot::Mark(mark) = slot else { continue };
+        let (start, end) = layout.frame.stretch(at, series.shape);
+        let mut rect = canvas.column((start, end), (mark.from, mark.to))?;
+        if series.shape == Shape::Stacked && rect.height > 1.2 {
+            // A hair of paper between the parts.
+            rect = Rect {
+                y: rect.y + 0.25,
+                height: rect.height - 0.5,
+                ..rect
+            };
+        } else if matches!(series.shape, Shape::Beside { of: 2.., .. }) && !layout.frame.horizontal && rect.width > 2.0
+        {
+            rect = Rect {
+                x: rect.x + 0.25,
+                width: rect.width - 0.5,
+                ..rect
+            };
+        }
+        let ink = series
+            .unstressed
+            .as_ref()
+            .filter(|_| !mark.highlight)
+            .unwrap_or(&series.ink);
+        let marks = if mark.forecast {
+            hollow(rect, ink, theme)
+        } else {
+            filled(rect, ink, theme)
+        };
+        nodes.push(Node::Group(Group::datum(
+            series.index,
+            resolved.categories[at].index,
+            marks,
+        )));
+    }
+    Ok(nodes)
+}
+
+/// A line with its markers is told apart by them; dashes are for lines without.
+pub(super) fn stroke(series: &ResolvedSeries, layout: &Layout) -> Paint {
+    let dash: &[f64] = if is_crowded(layout, series) {
+        &series.ink.dash
+    } else {
+        &[]
+    };
+    Paint::line(series.ink.color, series.weight * layout.scale)
+        .dashed(dash)
+        .rounded()
+}
+
+/// Whether the points of a line stand too close for markers.
+pub(super) fn is_crowded(layout: &Layout, series: &ResolvedSeries) -> bool {
+    let points = series.slots.iter().filter(|slot| slot.mark().is_some()).count();
+    layout.frame.slot() < 7.0 * layout.scale || points > 40
+}
+
+fn line_nodes(
+    resolved: &Resolved,
+    layout: &Layout,
+    theme: &Theme,
+    series: &ResolvedSeries,
+    joined: bool,
+    canvas: &mut Canvas,
+) -> Result<Vec<Node>, ChartError> {
+    let mut nodes = Vec::new();
+    // Over columns a line needs a seam of paper to be seen.
+    let seam = resolved.axes.len() > 1;
+    if joined {
+        for run in runs(&series.slots) {
+            let points: Vec<(f64, f64)> = run
+                .points
+                .iter()
+                .map(|(at, mark)| (*at as f64 + 0.5, mark.to))
+                .collect();
+            let path = canvas.line(points)?;
+            if seam {
+                let paint = Paint::line(theme.background, (series.weight + 1.6) * layout.scale).rounded();
+                nodes.push(scene::polyline(&path, paint));
+            }
+            let mut paint = stroke(series, layout);
+            if run.forecast {
+                paint = paint.dashed(&FORECAST);
+            }
+            nodes.push(scene::polyline(&path, paint));
+        }
+    }
+    let crowded = is_crowded(layout, series);
+    for (at, slot) in series.slots.iter().enumerate() {
+        let Slot::Mark(mark) = slot else { continue };
+        let point = canvas.point(at as f64 + 0.5, mark.to)?;
+        // In a crowd only a point without neighbours gets a marker: no line shows it.
+        let shown = !crowded || !joined || is_isolated(&series.slots, at);
+        let node = if shown {
+            marker_of(series, mark, point, layout.scale, theme)
+        } else {
+            Node::Circle {
+                center: point,
+                radius: MARKER,
+                paint: Paint::default(),
+            }
+        };
+        nodes.push(Node::Group(Group::datum(
+            series.index,
+            resolved.categories[at].index,
+            vec![node],
+        )));
+    }
+    Ok(nodes)
+}
+
+struct Run<'a> {
+    points: Vec<(usize, &'a Mark)>,
+    forecast: bool,
+}
+
+/// Stretches of a line without a gap, a break, or a change between actual and forecast. A forecast begins at the last actual.
+fn runs(slots: &[Slot]) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    let mut last: Option<(usize, &Mark)> = None;
+    for (at, slot) in slots.iter().enumerate() {
+        let Some(mark) = slot.mark() else {
+            last = None;
+            continue;
+        };
+        if let Some(before) = last.filter(|_| !mark.breaks) {
+            let forecast = mark.forecast || before.1.forecast;
+            match runs
+                .last_mut()
+                .filter(|run| run.forecast == forecast && run.points.last().is_some_and(|point| point.0 == before.0))
+            {
+                Some(run) => run.points.push((at, mark)),
+                None => runs.push(Run {
+                    points: vec![before, (at, mark)],
+                    forecast,
+                }),
+            }
+        }
+        last = Some((at, mark));
+    }
+    runs
+}
+
+fn is_isolated(slots: &[Slot], at: usize) -> bool {
+    let joins = |from: Option<usize>, to: usize| {
+        let before = from.and_then(|from| slots.get(from)).and_then(Slot::mark);
+        before.is_some() && slots.get(to).and_then(Slot::mark).is_some_and(|mark| !mark.breaks)
+    };
+    !joins(at.checked_sub(1), at) && !joins(Some(at), at + 1)
+}

@@ -1,0 +1,67 @@
+//! What figures must not touch besides texts: columns, lines, markers.
+
+use super::frame::Frame;
+use crate::geometry::{Point, Rect};
+use crate::resolve::{Resolved, Shape};
+
+/// What figures must not touch besides texts.
+pub(super) struct Obstacles {
+    pub(super) columns: Vec<Rect>,
+    segments: Vec<(Point, Point)>,
+    points: Vec<(usize, usize, Point)>,
+}
+
+impl Obstacles {
+    pub(super) fn of(resolved: &Resolved, frame: &Frame) -> Self {
+        let mut all = Self {
+            columns: Vec::new(),
+            segments: Vec::new(),
+            points: Vec::new(),
+        };
+        for (index, series) in resolved.series.iter().enumerate() {
+            let mut last: Option<Point> = None;
+            for (category, slot) in series.slots.iter().enumerate() {
+                let Some(mark) = slot.mark() else {
+                    last = None;
+                    continue;
+                };
+                if let Shape::Line { joined } = series.shape {
+                    let point = frame.point(category, series.axis, mark);
+                    all.points.push((index, category, point));
+                    if let Some(last) = last.filter(|_| joined && !mark.breaks) {
+                        all.segments.push((last, point));
+                    }
+                    last = Some(point);
+                } else {
+                    all.columns
+                        .push(frame.column(category, series.axis, series.shape, mark));
+                }
+            }
+        }
+        all
+    }
+
+    pub(super) fn crosses_line(&self, rect: &Rect) -> bool {
+        let near = rect.grown(1.0);
+        self.segments.iter().any(|(a, b)| near.is_crossed_by(*a, *b))
+    }
+
+    pub(super) fn meets_point(&self, rect: &Rect, except: Option<(usize, usize)>) -> bool {
+        let marker = 2.8;
+        self.points.iter().any(|(series, category, point)| {
+            let rect_of_marker = Rect {
+                x: point.x,
+                y: point.y,
+                width: 0.0,
+                height: 0.0,
+            }
+            .grown(marker);
+            except != Some((*series, *category)) && rect.overlaps(&rect_of_marker)
+        })
+    }
+
+    pub(super) fn meets_column(&self, rect: &Rect) -> bool {
+        let near = rect.grown(0.5);
+        self.columns.iter().any(|column| near.overlaps(column))
+    }
+}

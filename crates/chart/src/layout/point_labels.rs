@@ -1,0 +1,122 @@
+//! Figures beside the points of lines: the latest and the extremes before the rest.
+
+use super::frame::Frame;
+use super::obstacles::Obstacles;
+use super::plan::PlacedText;
+use super::sheet::{Sheet, centered_digits, digit_height};
+use super::value_labels::{figure, marks};
+use crate::geometry::{Point, Rect};
+use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
+use crate::theme::Color;
+
+/// Points of a line that may all carry a figure.
+const MOST_POINTS: usize = 16;
+
+/// Places what fits; patches of paper go under figures that lie on a column.
+pub(super) fn place(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    scene: &Obstacles,
+    chips: &mut Vec<(Rect, Color)>,
+) {
+    let size = sheet.sizes.label;
+    let lines = resolved
+        .series
+        .iter()
+        .filter(|series| matches!(series.shape, Shape::Line { .. }))
+        .count();
+    for (index, series) in resolved.series.iter().enumerate() {
+        let Shape::Line { joined } = series.shape else { continue };
+        let all = resolved.value_labels == Some(true) || !joined;
+        if lines > 1 && !all {
+            continue;
+        }
+        let color = series.ink.color.legible_on(sheet.theme.background, sheet.theme.text);
+        for (category, mark) in by_importance(series, all) {
+            let point = frame.point(category, series.axis, mark);
+            let valley = is_valley(series, category);
+            let marker = if joined { 3.2 } else { 4.2 };
+            let text = beside_point(sheet, mark, point, valley, marker, color)
+                .into_iter()
+                .find(|text| {
+                    let within = frame.plot.grown(size * 1.4).contains(&text.rect);
+                    let clear =
+                        !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, Some((index, category)));
+                    // A figure stands beside the columns or wholly on one; across an edge it would cut the column.
+                    let near = text.rect.grown(1.2);
+                    let ground =
+                        !scene.meets_column(&near) || scene.columns.iter().any(|column| column.contains(&near));
+                    within && clear && ground && sheet.is_free(&text.rect.grown(0.8))
+                });
+            if let Some(text) = text {
+                if scene.meets_column(&text.rect) {
+                    chips.push((text.rect.grown(1.2), sheet.theme.background));
+                }
+                sheet.place(text);
+            }
+        }
+    }
+}
+
+/// Above, below, right and left of a point; below first where the line turns upwards.
+fn beside_point(
+    sheet: &Sheet<'_>,
+    mark: &Mark,
+    point: Point,
+    valley: bool,
+    marker: f64,
+    color: Color,
+) -> [PlacedText; 4] {
+    let size = sheet.sizes.label;
+    let rise = marker + 1.0 + digit_height(size) / 2.0;
+    let first = if valley { rise } else { -rise };
+    let aside = marker + 1.5 + sheet.width(&mark.label, size) / 2.0;
+    let at = |x: f64, y: f64| figure(sheet, mark, point.x + x, centered_digits(point.y + y, size), color);
+    [at(0.0, first), at(0.0, -first), at(aside, 0.0), at(-aside, 0.0)]
+}
+
+/// The latest first, then the extremes, then the first, then the rest where all may be shown.
+fn by_importance(series: &ResolvedSeries, all: bool) -> Vec<(usize, &Mark)> {
+    let marks: Vec<(usize, &Mark)> = marks(series).collect();
+    let extreme = |sign: f64| {
+        marks
+            .iter()
+            .max_by(|a, b| (a.1.to * sign).total_cmp(&(b.1.to * sign)).then(b.0.cmp(&a.0)))
+            .copied()
+    };
+    let mut order: Vec<(usize, &Mark)> = Vec::new();
+    let first: Vec<_> = [marks.last().copied(), extreme(1.0), extreme(-1.0)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let rest: Vec<_> = if all || marks.len() <= MOST_POINTS {
+        marks.clone()
+    } else {
+        Vec::new()
+    };
+    for mark in first.into_iter().chain(rest) {
+        if !order.iter().any(|(category, _)| *category == mark.0) {
+            order.push(mark);
+        }
+    }
+    order
+}
+
+fn is_valley(series: &ResolvedSeries, category: usize) -> bool {
+    let value = |category: Option<usize>| {
+        category
+            .and_then(|at| series.slots.get(at))
+            .and_then(Slot::mark)
+            .map(|mark| mark.to)
+    };
+    let (Some(here), before, after) = (
+        value(Some(category)),
+        value(category.checked_sub(1)),
+        value(Some(category + 1)),
+    ) else {
+        return false;
+    };
+    let lower_than = |other: Option<f64>| other.is_none_or(|other| here < other);
+    (before.is_some() || after.is_some()) && lower_than(before) && lower_than(after)
+}

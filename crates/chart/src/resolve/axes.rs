@@ -1,0 +1,62 @@
+//! Axes: one unit each, the range of their figures, and whether zero must be on them.
+
+use super::{ResolvedAxis, ResolvedSeries, Slot};
+use crate::ChartError;
+use crate::data::ChartData;
+use crate::spec::Form;
+
+pub(super) fn axes(form: Form, data: &ChartData, series: &[ResolvedSeries]) -> Result<Vec<ResolvedAxis>, ChartError> {
+    let count = 1 + series.iter().map(|series| series.axis).max().unwrap_or(0);
+    let mut axes = Vec::with_capacity(count);
+    for axis in 0..count {
+        let mut units = series
+            .iter()
+            .filter(|series| series.axis == axis)
+            .map(|series| &data.series[series.index].unit);
+        let first = units.next().cloned().unwrap_or_default();
+        if let Some(other) = units.find(|unit| **unit != first) {
+            return Err(ChartError::MixedUnits {
+                first,
+                other: other.clone(),
+            });
+        }
+        let marks = series
+            .iter()
+            .filter(|series| series.axis == axis)
+            .flat_map(|series| &series.slots)
+            .filter_map(Slot::mark);
+        let range = marks.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), mark| {
+            let ends = if form == Form::Line {
+                (mark.to, mark.to)
+            } else {
+                (mark.from.min(mark.to), mark.from.max(mark.to))
+            };
+            (low.min(ends.0), high.max(ends.1))
+        });
+        let range = if range.0 <= range.1 { range } else { (0.0, 0.0) };
+        axes.push(match form {
+            Form::PercentColumns => ResolvedAxis {
+                unit: "%".to_owned(),
+                range: (0.0, 100.0),
+                from_zero: true,
+            },
+            Form::Line => ResolvedAxis {
+                unit: first,
+                range,
+                from_zero: line_from_zero(range),
+            },
+            _ => ResolvedAxis {
+                unit: first,
+                range,
+                from_zero: true,
+            },
+        });
+    }
+    Ok(axes)
+}
+
+/// A line may leave zero when all its figures lie on one side and so close together that zero would flatten it.
+fn line_from_zero((low, high): (f64, f64)) -> bool {
+    let nearest = if low > 0.0 { low } else { -high };
+    nearest <= 0.0 || (high - low) > 0.4 * low.abs().max(high.abs())
+}

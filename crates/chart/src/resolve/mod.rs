@@ -1,0 +1,267 @@
+//! From spec and data to what is drawn: order, units, stacks, shares, gaps, inks and words. No pixel is known here.
+
+mod axes;
+mod series;
+mod stack;
+
+use suishu_domain::{Figure, MissingReason};
+
+use crate::data::{Category, ChartData, Datum, Series};
+use crate::spec::{ChartSpec, Dimension, Form, Order, SPEC_VERSION};
+use crate::text::Fonts;
+use crate::theme::{Ink, Theme};
+use crate::{ChartError, words};
+
+/// How a series is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Side by side: column (or bar) `place` of `of` in each category.
+    Beside { place: usize, of: usize },
+    /// Stacked on each other.
+    Stacked,
+    /// Points, joined along time and loose between things that have no order.
+    Line { joined: bool },
+}
+
+/// What stands in one slot of a series.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Slot {
+    /// Nothing in the library: a gap.
+    Absent,
+    /// A typed reason: a gap with a mark.
+    Missing(MissingReason),
+    /// A figure.
+    Mark(Mark),
+}
+
+/// A figure on its axis.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Mark {
+    /// Where it begins on the axis: zero, or the top of what it is stacked on.
+    pub from: f64,
+    /// Where it ends on the axis.
+    pub to: f64,
+    /// What its label prints: `>400`.
+    pub label: String,
+    /// What a reader is told: `>400万人次`.
+    pub told: String,
+    /// Whether it is a forecast or target.
+    pub forecast: bool,
+    /// Whether the series breaks before it.
+    pub breaks: bool,
+    /// Whether it is stressed.
+    pub highlight: bool,
+}
+
+impl Slot {
+    pub(crate) const fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Mark(mark) => Some(mark),
+            Self::Absent | Self::Missing(_) => None,
+        }
+    }
+}
+
+/// A series with its ink.
+#[derive(Debug, Clone)]
+pub(crate) struct ResolvedSeries {
+    /// Its place in the data.
+    pub index: usize,
+    /// Its name, printable.
+    pub label: String,
+    /// 0 the left axis, 1 the right one.
+    pub axis: usize,
+    pub ink: Ink,
+    /// Width of its line in points.
+    pub weight: f64,
+    pub shape: Shape,
+    /// Whether it is the own city's.
+    pub own: bool,
+    /// Ink of its columns that aren't stressed, where others are.
+    pub unstressed: Option<Ink>,
+    /// One a category, in the order of drawing.
+    pub slots: Vec<Slot>,
+}
+
+/// A place along the axis.
+#[derive(Debug, Clone)]
+pub(crate) struct ResolvedCategory {
+    /// Its place in the data.
+    pub index: usize,
+    pub label: String,
+    pub short: Option<String>,
+    pub group: Option<String>,
+    pub highlight: bool,
+}
+
+/// What an axis carries.
+#[derive(Debug, Clone)]
+pub(crate) struct ResolvedAxis {
+    /// Unit as printed; empty for none.
+    pub unit: String,
+    /// Lowest and highest figure.
+    pub range: (f64, f64),
+    /// Whether zero must be on it.
+    pub from_zero: bool,
+}
+
+/// Everything that is drawn, with no place yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Resolved {
+    pub form: Form,
+    pub title: String,
+    pub subtitle: String,
+    pub categories: Vec<ResolvedCategory>,
+    pub series: Vec<ResolvedSeries>,
+    /// One, or two for columns with lines.
+    pub axes: Vec<ResolvedAxis>,
+    pub notes: Vec<String>,
+    pub source: String,
+    pub value_labels: Option<bool>,
+    /// Whether the categories are periods.
+    pub over_time: bool,
+}
+
+impl Resolved {
+    /// Whether a series name must be shown at all.
+    pub(crate) fn needs_names(&self) -> bool {
+        self.series.len() > 1
+    }
+}
+
+pub(crate) fn resolve(
+    spec: &ChartSpec,
+    data: &ChartData,
+    theme: &Theme,
+    fonts: &Fonts,
+) -> Result<Resolved, ChartError> {
+    check(spec, data)?;
+    let order = order(spec, data);
+    let over_time = spec.x == Dimension::Period;
+    let mut series = series::series(spec, data, theme, fonts, &order, over_time)?;
+    match spec.form {
+        Form::StackedColumns => stack::stack(&mut series),
+        Form::PercentColumns => stack::share(&mut series, data, &order)?,
+        _ => {}
+    }
+    let axes = axes::axes(spec.form, data, &series)?;
+    let categories = order.iter().map(|&index| category(index, data, fonts)).collect();
+    let (notes, source) = words_below(spec, data, fonts, &axes);
+    let title = spec.title.as_deref().unwrap_or(&data.title);
+    Ok(Resolved {
+        form: spec.form,
+        title: words::heading(
+            spec.number.as_deref().map(|number| fonts.printable(number)),
+            &fonts.printable(title),
+        ),
+        subtitle: fonts.printable(spec.subtitle.as_deref().unwrap_or_default()),
+        categories,
+        series,
+        axes,
+        notes,
+        source,
+        value_labels: spec.value_labels,
+        over_time,
+    })
+}
+
+fn check(spec: &ChartSpec, data: &ChartData) -> Result<(), ChartError> {
+    if spec.version == 0 || spec.version > SPEC_VERSION {
+        return Err(ChartError::UnknownVersion { found: spec.version });
+    }
+    for series in &data.series {
+        if series.points.len() != data.categories.len() {
+            return Err(ChartError::Ragged {
+                series: series.key.clone(),
+                points: series.points.len(),
+                categories: data.categories.len(),
+            });
+        }
+    }
+    let mut figures = data.series.iter().flat_map(|series| &series.points).flatten();
+    if figures.any(|datum| datum.figure.number().is_some()) {
+        Ok(())
+    } else {
+        Err(ChartError::NoData)
+    }
+}
+
+/// The categories in the order of drawing. Bars are sorted unless they are periods; lines and stacks over time never are.
+fn order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..data.categories.len()).collect();
+    let wanted = match spec.order {
+        Order::Natural if spec.form == Form::Bars && spec.x != Dimension::Period => Order::Descending,
+        other => other,
+    };
+    let lead = |index: usize| {
+        let points = data.series.first().map(|series| &series.points);
+        points
+            .and_then(|points| points[index].as_ref())
+            .and_then(|datum| datum.figure.number())
+    };
+    // Figures first, gaps last; equal figures keep the order of the catalogue.
+    let by = |descending: bool| {
+        move |&a: &usize, &b: &usize| match (lead(a), lead(b)) {
+            (Some(a), Some(b)) if descending => b.cmp(&a),
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }
+    };
+    match wanted {
+        Order::Natural => {}
+        Order::Descending => order.sort_by(by(true)),
+        Order::Ascending => order.sort_by(by(false)),
+    }
+    order
+}
+
+fn category(index: usize, data: &ChartData, fonts: &Fonts) -> ResolvedCategory {
+    let Category {
+        label, short, group, ..
+    } = &data.categories[index];
+    let highlight = |series: &Series| {
+        series.points[index]
+            .as_ref()
+            .is_some_and(|datum: &Datum| datum.highlight)
+    };
+    ResolvedCategory {
+        index,
+        label: fonts.printable(label),
+        short: short.as_deref().map(|short| fonts.printable(short)),
+        group: group
+            .as_deref()
+            .map(|group| fonts.printable(group))
+            .filter(|group| !group.is_empty()),
+        highlight: data.series.iter().any(highlight),
+    }
+}
+
+/// The lines of notes, and the line of the source.
+fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, axes: &[ResolvedAxis]) -> (Vec<String>, String) {
+    let mut notes: Vec<String> = Vec::new();
+    let given = spec.notes.iter().chain(&data.notes).map(|note| fonts.printable(note));
+    let mut reasons: Vec<MissingReason> = Vec::new();
+    for datum in data.series.iter().flat_map(|series| &series.points).flatten() {
+        if let Figure::Missing(reason) = datum.figure
+            && !reasons.contains(&reason)
+        {
+            reasons.push(reason);
+        }
+    }
+    let own = [
+        (!reasons.is_empty() && spec.form != Form::Bars).then(|| words::hatched(&reasons)),
+        axes.iter()
+            .any(|axis| !axis.from_zero)
+            .then(|| words::AXIS_NOT_FROM_ZERO.to_owned()),
+        (spec.form == Form::PercentColumns).then(|| words::SHARES_COMPUTED.to_owned()),
+    ];
+    for note in given.chain(own.into_iter().flatten()) {
+        let note = words::without_prefix(&note, words::NOTE).to_owned();
+        if !note.is_empty() && !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    let source = spec.source.clone().unwrap_or_else(|| data.sources.join("；"));
+    let source = fonts.printable(&source);
+    (notes, words::without_prefix(&source, words::SOURCE).to_owned())
+}

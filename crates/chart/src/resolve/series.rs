@@ -1,0 +1,122 @@
+//! Series with their inks, and figures as marks.
+
+use suishu_domain::{Decimal, Figure, Status};
+
+use super::{Mark, ResolvedSeries, Shape, Slot};
+use crate::data::{ChartData, Role, Series};
+use crate::spec::{ChartSpec, Form};
+use crate::text::Fonts;
+use crate::theme::{Ink, Theme};
+use crate::{ChartError, number};
+
+/// Width of a plain line, of the own city's, and of those beside it.
+const PLAIN_WEIGHT: f64 = 1.5;
+const OWN_WEIGHT: f64 = 2.25;
+const OTHER_WEIGHT: f64 = 1.0;
+
+pub(super) fn series(
+    spec: &ChartSpec,
+    data: &ChartData,
+    theme: &Theme,
+    fonts: &Fonts,
+    order: &[usize],
+    over_time: bool,
+) -> Result<Vec<ResolvedSeries>, ChartError> {
+    let right = |series: &Series| spec.form == Form::ColumnsLine && series.layer > 0;
+    let columns = data.series.iter().filter(|series| !right(series)).count();
+    let highlighted = data
+        .series
+        .iter()
+        .flat_map(|series| &series.points)
+        .flatten()
+        .any(|datum| datum.highlight);
+    let (mut place, mut lines) = (0, 0);
+    let mut all = Vec::with_capacity(data.series.len());
+    for (index, series) in data.series.iter().enumerate() {
+        let on_right = right(series);
+        let shape = match spec.form {
+            Form::Line => Shape::Line { joined: over_time },
+            _ if on_right => Shape::Line { joined: over_time },
+            Form::StackedColumns | Form::PercentColumns => Shape::Stacked,
+            _ => Shape::Beside { place, of: columns },
+        };
+        let ink = if on_right {
+            right_ink(series.role, lines, theme)
+        } else {
+            left_ink(series.role, place, highlighted, theme)
+        };
+        if on_right {
+            lines += 1;
+        } else {
+            place += 1;
+        }
+        all.push(ResolvedSeries {
+            index,
+            label: fonts.printable(&series.label),
+            axis: usize::from(on_right),
+            ink,
+            weight: match series.role {
+                Role::Own => OWN_WEIGHT,
+                Role::Other => OTHER_WEIGHT,
+                Role::Plain | Role::Industry(_) => PLAIN_WEIGHT,
+            },
+            shape,
+            own: series.role == Role::Own,
+            unstressed: (columns == 1 && !on_right && highlighted && series.role == Role::Plain)
+                .then(|| theme.other.clone()),
+            slots: order
+                .iter()
+                .map(|&at| slot(spec.form, series, at, data, fonts))
+                .collect::<Result<_, _>>()?,
+        });
+    }
+    Ok(all)
+}
+
+fn left_ink(role: Role, place: usize, highlighted: bool, theme: &Theme) -> Ink {
+    match role {
+        Role::Own => theme.own.clone(),
+        Role::Industry(number @ 1..=3) => theme.industry[usize::from(number) - 1].clone(),
+        Role::Plain if highlighted && place == 0 => theme.own.clone(),
+        // More than the palette holds: grey, with the name beside it.
+        Role::Plain => theme.categorical.get(place).unwrap_or(&theme.other).clone(),
+        Role::Other | Role::Industry(_) => theme.other.clone(),
+    }
+}
+
+fn right_ink(role: Role, line: usize, theme: &Theme) -> Ink {
+    match role {
+        Role::Plain | Role::Own | Role::Other if line == 0 => theme.growth.clone(),
+        Role::Industry(number @ 1..=3) => theme.industry[usize::from(number) - 1].clone(),
+        _ => theme.categorical.get(line + 1).unwrap_or(&theme.other).clone(),
+    }
+}
+
+fn slot(form: Form, series: &Series, at: usize, data: &ChartData, fonts: &Fonts) -> Result<Slot, ChartError> {
+    let Some(datum) = &series.points[at] else {
+        return Ok(Slot::Absent);
+    };
+    let number = match datum.figure {
+        Figure::Missing(reason) => return Ok(Slot::Missing(reason)),
+        Figure::Number(number) => number,
+    };
+    let value = value(number).ok_or_else(|| ChartError::NotANumber {
+        series: series.label.clone(),
+        category: data.categories[at].label.clone(),
+    })?;
+    let figure = number::figure(number, datum.qualifier);
+    Ok(Slot::Mark(Mark {
+        from: 0.0,
+        to: value,
+        told: number::with_unit(&figure, &fonts.printable(&series.unit)),
+        label: figure,
+        forecast: datum.status == Some(Status::Forecast),
+        breaks: datum.status == Some(Status::Break) && form != Form::Bars,
+        highlight: datum.highlight,
+    }))
+}
+
+/// The nearest double; it only places marks, no printed figure comes from it.
+pub(super) fn value(number: Decimal) -> Option<f64> {
+    number.to_string().parse::<f64>().ok().filter(|value| value.is_finite())
+}
