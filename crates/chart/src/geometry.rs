@@ -8,6 +8,10 @@ use crate::ChartError;
 /// Points of print in a millimetre.
 pub(crate) const POINTS_PER_MM: f64 = 72.0 / 25.4;
 
+/// Longest edge and most pixels of a picture: more would be a mistake, and half a gigabyte of memory.
+const LONGEST: f64 = 20_000.0;
+const MOST: f64 = 120e6;
+
 /// Outer size of a drawing, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[ts(export)]
@@ -29,6 +33,18 @@ impl Size {
         width_mm: 75.0,
         height_mm: 60.0,
     };
+
+    /// Pixels at a resolution: 156 mm at 300 dpi are 1843. Refused without a pixel, and beyond 20 000 a side or 120 million in all.
+    pub fn pixels(self, dpi: f64) -> Result<(u32, u32), ChartError> {
+        let pixels = |millimetres: f64| (millimetres / 25.4 * dpi).round();
+        let (width, height) = (pixels(self.width_mm), pixels(self.height_mm));
+        let sane = |length: f64| (1.0..=LONGEST).contains(&length);
+        if sane(width) && sane(height) && width * height <= MOST {
+            Ok((width as u32, height as u32))
+        } else {
+            Err(ChartError::BadResolution { dpi })
+        }
+    }
 
     /// Width and height in points; refused unless both are finite and within 1 mm and 2 m.
     pub(crate) fn in_points(self) -> Result<(f64, f64), ChartError> {

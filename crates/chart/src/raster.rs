@@ -6,13 +6,8 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use crate::ChartError;
-use crate::geometry::Size;
 use crate::renderer::{Bitmap, Drawing};
 use crate::text::{BOLD, FAMILY, REGULAR};
-
-/// Longest edge and most pixels of a picture: 400 megapixels would be 1.6 GB.
-const LONGEST: f64 = 20_000.0;
-const MOST: f64 = 120e6;
 
 /// The fonts as usvg wants them.
 pub(crate) struct Raster {
@@ -84,25 +79,13 @@ impl Raster {
     }
 
     fn pixels(&self, drawing: &Drawing, dpi: f64) -> Result<Pixmap, ChartError> {
-        let (width, height) = dimensions(drawing.size, dpi)?;
+        let (width, height) = drawing.size.pixels(dpi)?;
         let tree = self.tree(drawing)?;
         let mut pixels = Pixmap::new(width, height).ok_or(ChartError::BadResolution { dpi })?;
         pixels.fill(Color::WHITE);
         let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
         resvg::render(&tree, scale, &mut pixels.as_mut());
         Ok(pixels)
-    }
-}
-
-/// Pixels of a size in mm: 156 mm at 300 dpi are 1843.
-fn dimensions(size: Size, dpi: f64) -> Result<(u32, u32), ChartError> {
-    let pixels = |millimetres: f64| (millimetres / 25.4 * dpi).round();
-    let (width, height) = (pixels(size.width_mm), pixels(size.height_mm));
-    let sane = |length: f64| (1.0..=LONGEST).contains(&length);
-    if sane(width) && sane(height) && width * height <= MOST {
-        Ok((width as u32, height as u32))
-    } else {
-        Err(ChartError::BadResolution { dpi })
     }
 }
 
