@@ -11,27 +11,20 @@ use crate::{checkout, process};
 /// What becomes of a picture that came out differently.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// The test fails and the new picture is left beside the old one as NAME.actual.EXT.
+    /// The test fails and names the picture.
     Compare,
     /// The new picture takes its place; git shows what changed, and the commit says what is visibly different.
     Accept,
 }
 
-/// The crates that own golden pictures.
-const CRATES: [&str; 2] = ["suishu-chart", "suishu-tests"];
+/// The crate that owns golden pictures; its tests of them lie in modules named `golden`.
+const CRATE: &str = "suishu-chart";
+const FOLDER: &str = "crates/chart/tests/snapshots";
 
 pub(crate) fn golden(mode: Mode) -> Result<()> {
-    let mut args = vec!["test", "--quiet"];
-    for name in CRATES {
-        args.extend(["-p", name]);
-    }
-    args.extend(["--", "golden"]);
-    let mut tests = process::cargo(args);
+    let mut tests = process::cargo(["test", "--quiet", "-p", CRATE, "--", "golden"]);
     if mode == Mode::Accept {
-        tests
-            .env("SUISHU_GOLDEN", "accept")
-            .env("INSTA_UPDATE", "always")
-            .env("INSTA_FORCE_PASS", "1");
+        tests.env("SUISHU_ACCEPT", "1").env("INSTA_UPDATE", "always");
     } else {
         tests.env("INSTA_UPDATE", "no");
     }
@@ -44,9 +37,7 @@ pub(crate) fn golden(mode: Mode) -> Result<()> {
 fn page() -> Result<PathBuf> {
     let root = checkout::root();
     let mut pictures = Vec::new();
-    for folder in ["crates/chart/tests", "tests"] {
-        pictures_under(&root.join(folder), &mut pictures)?;
-    }
+    pictures_under(&root.join(FOLDER), &mut pictures)?;
     pictures.sort();
     let target = checkout::target().join("golden");
     std::fs::create_dir_all(&target)?;
@@ -78,22 +69,17 @@ fn html(root: &Path, pictures: &[PathBuf]) -> Result<String> {
     let mut page = String::from(
         "<!doctype html><meta charset=utf-8><title>Golden pictures</title>\n<style>body{font:14px sans-serif;margin:24px;background:#f3f4f6}\
          main{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;padding:12px;background:#fff;border:1px solid #d1d5db}\
-         img,object{width:560px;height:auto;display:block}.actual{border-color:#dc2626}</style>\n<main>\n",
+         img,object{width:560px;height:auto;display:block}</style>\n<main>\n",
     );
     for picture in pictures {
         let name = picture.strip_prefix(root).unwrap_or(picture).display();
-        let actual = if picture.to_string_lossy().contains(".actual.") {
-            " class=actual"
-        } else {
-            ""
-        };
         let source = picture.display();
         if picture.extension().is_some_and(|extension| extension == "pdf") {
-            writeln!(page, "<figure{actual}><a href=\"file://{source}\">{name}</a></figure>")?;
+            writeln!(page, "<figure><a href=\"file://{source}\">{name}</a></figure>")?;
         } else {
             writeln!(
                 page,
-                "<figure{actual}><img src=\"file://{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
+                "<figure><img src=\"file://{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
             )?;
         }
     }

@@ -34,7 +34,9 @@ pub(crate) fn install() -> Result<()> {
 /// Builds ui/dist, which the desktop program embeds.
 pub(crate) fn build() -> Result<()> {
     install()?;
-    process::run(&mut npm(&["run", "build"]))
+    process::run(&mut npm(&["run", "build"]))?;
+    // The build empties the folder; this committed file keeps it there for a clone that has built nothing yet.
+    std::fs::write(dir().join("dist/.gitkeep"), "").context("ui/dist/.gitkeep")
 }
 
 /// Type check and lints: the scripts of package.json that are there, and at least the type check.
