@@ -1,0 +1,34 @@
+/** How a figure is written on the screen. Digits are kept as published; nothing is computed or rounded here. */
+import type { Qualifier } from "../bindings/Qualifier";
+
+const SIGN = { exact: "", about: "≈", over: ">", under: "<" } satisfies Record<Qualifier, string>;
+
+/** Digits of a number as published, grouped by three for a table; the minus sign is U+2212. */
+export function grouped(value: string): string {
+  const [, sign = "", whole = "", fraction = ""] = /^([-+]?)(\d+)(\.\d+)?$/.exec(value) ?? [];
+  if (whole === "") return value;
+  const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${sign === "-" ? "−" : ""}${groups}${fraction}`;
+}
+
+/** Digits as in prose: no grouping, a true minus sign. */
+export function plain(value: string): string {
+  return value.replace(/^-/, "−");
+}
+
+/** The sign that stands before a number that is not exact. */
+export function sign(qualifier: Qualifier): string {
+  return SIGN[qualifier];
+}
+
+/** A count of things: 12 345. */
+export function count(value: number): string {
+  return grouped(String(value));
+}
+
+/** Bytes as a person says them. */
+export function bytes(value: number): string {
+  if (value < 1024) return `${String(value)} B`;
+  if (value < 1024 * 1024) return `${(value / 1024).toFixed(0)} KiB`;
+  return `${(value / 1024 / 1024).toFixed(1)} MiB`;
+}

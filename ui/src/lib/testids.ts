@@ -1,0 +1,71 @@
+/**
+ * Stable hooks for the window tests. A test finds things by these names and by nothing else.
+ *
+ *   nav-overview nav-compare nav-import nav-catalogue nav-settings   the places in the rail
+ *   tile-CODE                a headline figure of the overview, by its indicator (code where the figure's selection has it)
+ *   tile-value, tile-growth  its number with sign and unit; its growth in words
+ *   picker-indicator picker-region picker-sector picker-period        the panel of 对比; each option is option-CODE within
+ *   form-FORM                a form in the switch: form-grouped-columns
+ *   chart-figure             the chart of 对比; the drawing is its only svg
+ *   data-table               the table under it
+ *   refusal                  the sentence of the basis lock; refusal-override draws all the same
+ *   export-open, export-run, export-result                           the export panel; export-format-png, export-size-full …
+ *   import-choose, import-commit, import-result, import-chart         the import; import-preview is the preview as a whole
+ *   findings                 what there is to say of a file
+ *   error-message            an error in the message pattern; data-code has its code
+ *   sample-create            the example on the first start
+ *   status                   the status bar
+ */
+import type { Form } from "../bindings/Form";
+
+export const TESTID = {
+  navOverview: "nav-overview",
+  navCompare: "nav-compare",
+  navImport: "nav-import",
+  navCatalogue: "nav-catalogue",
+  navSettings: "nav-settings",
+  tileValue: "tile-value",
+  tileGrowth: "tile-growth",
+  pinnedChart: "pinned-chart",
+  events: "events",
+  targets: "targets",
+  chartFigure: "chart-figure",
+  chartReading: "chart-reading",
+  dataTable: "data-table",
+  refusal: "refusal",
+  refusalOverride: "refusal-override",
+  exportOpen: "export-open",
+  exportRun: "export-run",
+  exportResult: "export-result",
+  exportPixels: "export-pixels",
+  exportName: "export-name",
+  copyImage: "copy-image",
+  pin: "pin",
+  importChoose: "import-choose",
+  importPreview: "import-preview",
+  importCommit: "import-commit",
+  importResult: "import-result",
+  importChart: "import-chart",
+  importOpenCompare: "import-open-compare",
+  findings: "findings",
+  errorMessage: "error-message",
+  pickerIndicator: "picker-indicator",
+  pickerRegion: "picker-region",
+  pickerSector: "picker-sector",
+  pickerPeriod: "picker-period",
+  sampleCreate: "sample-create",
+  libraryCreate: "library-create",
+  libraryOpen: "library-open",
+  seriesTable: "series-table",
+  observationsTable: "observations-table",
+  checkRun: "check-run",
+  checkResult: "check-result",
+  historyTable: "history-table",
+  language: "language",
+  appearance: "appearance",
+  status: "status",
+} as const;
+
+export const formTestid = (form: Form) => `form-${form}`;
+export const tileTestid = (indicator: string) => `tile-${indicator}`;
+export const optionTestid = (code: string) => `option-${code}`;

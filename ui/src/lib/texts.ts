@@ -1,0 +1,170 @@
+/** Which message stands for which code. A code without a text doesn't compile. */
+import type { Appearance } from "../bindings/Appearance";
+import type { Basis } from "../bindings/Basis";
+import type { Derivation } from "../bindings/Derivation";
+import type { Effect } from "../bindings/Effect";
+import type { ErrorCode } from "../bindings/ErrorCode";
+import type { FindingCode } from "../bindings/FindingCode";
+import type { Form } from "../bindings/Form";
+import type { Kind } from "../bindings/Kind";
+import type { Measure } from "../bindings/Measure";
+import type { MissingReason } from "../bindings/MissingReason";
+import type { PriceBasis } from "../bindings/PriceBasis";
+import type { Severity } from "../bindings/Severity";
+import type { Status } from "../bindings/Status";
+
+export const ERROR_TEXT = {
+  "library.none": "error-library-none",
+  "library.not_found": "error-library-not-found",
+  "library.exists": "error-library-exists",
+  "library.foreign": "error-library-foreign",
+  "library.newer": "error-library-newer",
+  "library.locked": "error-library-locked",
+  "library.read_only": "error-library-read-only",
+  "disk.full": "error-disk-full",
+  "library.damaged": "error-library-damaged",
+  "library.failed": "error-library-failed",
+  "import.not_saved": "error-import-not-saved",
+  "import.refused": "error-import-refused",
+  "file.unreadable": "error-file-unreadable",
+  "file.empty": "error-file-empty",
+  "file.binary": "error-file-binary",
+  "file.format": "error-file-format",
+  "file.limit": "error-file-limit",
+  "file.encoding": "error-file-encoding",
+  "file.header": "error-file-header",
+  not_found: "error-not-found",
+  "selection.invalid": "error-selection-invalid",
+  "selection.empty": "error-selection-empty",
+  basis_lock: "error-basis-lock",
+  "derivation.refused": "error-derivation-refused",
+  "chart.invalid": "error-chart-invalid",
+  "chart.size": "error-chart-size",
+  "export.failed": "error-export-failed",
+  "clipboard.failed": "error-clipboard-failed",
+  cancelled: "error-cancelled",
+  "request.invalid": "error-request-invalid",
+  internal: "error-internal",
+} satisfies Record<ErrorCode, string>;
+
+export const FINDING_TEXT = {
+  "encoding.guessed": "finding-encoding-guessed",
+  "encoding.replaced": "finding-encoding-replaced",
+  "column.unknown": "finding-column-unknown",
+  "column.twice": "finding-column-twice",
+  "column.missing": "finding-column-missing",
+  "row.width": "finding-row-width",
+  "value.unreadable": "finding-value-unreadable",
+  "value.too_long": "finding-value-too-long",
+  "value.missing": "finding-value-missing",
+  "period.unreadable": "finding-period-unreadable",
+  "period.ambiguous": "finding-period-ambiguous",
+  "period.missing": "finding-period-missing",
+  "indicator.missing": "finding-indicator-missing",
+  "region.missing": "finding-region-missing",
+  "basis.unknown": "finding-basis-unknown",
+  "basis.contradicts": "finding-basis-contradicts",
+  "measure.unknown": "finding-measure-unknown",
+  "price_basis.unknown": "finding-price-basis-unknown",
+  "unit.unknown": "finding-unit-unknown",
+  "unit.contradicts": "finding-unit-contradicts",
+  "qualifier.unknown": "finding-qualifier-unknown",
+  "status.unknown": "finding-status-unknown",
+  "name.new": "finding-name-new",
+  "figure.twice": "finding-figure-twice",
+  "figure.contradicts": "finding-figure-contradicts",
+  "figure.revised": "finding-figure-revised",
+  "line.too_long": "finding-line-too-long",
+  "quote.open": "finding-quote-open",
+  "batch.hash": "finding-batch-hash",
+  "batch.count": "finding-batch-count",
+  "file.structure": "finding-file-structure",
+  "file.reference": "finding-file-reference",
+} satisfies Record<FindingCode, string>;
+
+export const BASIS_TEXT = {
+  single: "basis-single",
+  cumulative: "basis-cumulative",
+  end: "basis-end",
+  average: "basis-average",
+} satisfies Record<Basis, string>;
+
+export const MEASURE_TEXT = {
+  level: "measure-level",
+  yoy: "measure-yoy",
+  qoq: "measure-qoq",
+  mom: "measure-mom",
+  share: "measure-share",
+  contribution_pp: "measure-contribution-pp",
+  contribution_share: "measure-contribution-share",
+  index: "measure-index",
+} satisfies Record<Measure, string>;
+
+export const PRICE_BASIS_TEXT = {
+  current: "price-basis-current",
+  constant: "price-basis-constant",
+  comparable: "price-basis-comparable",
+} satisfies Record<PriceBasis, string>;
+
+export const DERIVATION_TEXT = {
+  yoy: "derive-yoy",
+  share: "derive-share",
+  single: "derive-single",
+} satisfies Record<Derivation, string>;
+
+/** The status in words; `status-….mark` is the one sign after a number. */
+export const STATUS_TEXT = {
+  A: "status-a",
+  P: "status-p",
+  E: "status-e",
+  F: "status-f",
+  B: "status-b",
+} satisfies Record<Status, string>;
+
+export const MISSING_TEXT = {
+  L: "missing-l",
+  Q: "missing-q",
+  M: "missing-m",
+  O: "missing-o",
+} satisfies Record<MissingReason, string>;
+
+export const FORM_TEXT = {
+  columns: "form-columns",
+  "grouped-columns": "form-grouped-columns",
+  "stacked-columns": "form-stacked-columns",
+  "percent-columns": "form-percent-columns",
+  line: "form-line",
+  "columns-line": "form-columns-line",
+  bars: "form-bars",
+} satisfies Record<Form, string>;
+
+export const KIND_TEXT = {
+  flow: "kind-flow",
+  stock: "kind-stock",
+  rate: "kind-rate",
+  event: "kind-event",
+} satisfies Record<Kind, string>;
+
+export const EFFECT_TEXT = {
+  added: "effect-added",
+  revised: "effect-revised",
+  unchanged: "effect-unchanged",
+  contradicts: "effect-contradicts",
+} satisfies Record<Effect, string>;
+
+export const SEVERITY_TEXT = {
+  info: "severity-info",
+  warning: "severity-warning",
+  error: "severity-error",
+} satisfies Record<Severity, string>;
+
+export const APPEARANCE_TEXT = {
+  system: "appearance-system",
+  light: "appearance-light",
+  dark: "appearance-dark",
+} satisfies Record<Appearance, string>;
+
+/** The keys of a table of texts, in their order, with their type kept. */
+export function codes<K extends string>(table: Record<K, string>): K[] {
+  return Object.keys(table) as K[];
+}

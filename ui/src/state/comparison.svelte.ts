@@ -1,0 +1,162 @@
+/** The comparison: what is chosen, what can be chosen, the chart of it. Looking never changes what is saved. */
+import type { ChartSpec } from "../bindings/ChartSpec";
+import type { ChartView } from "../bindings/ChartView";
+import type { Facets } from "../bindings/Facets";
+import type { Form } from "../bindings/Form";
+import type { Selection } from "../bindings/Selection";
+import type { SizeMm } from "../bindings/SizeMm";
+import { Failure } from "../backend";
+import { debounced, Latest } from "../lib/latest";
+import { narrowed } from "../lib/opening";
+import { EMPTY, isDrawable } from "../lib/selection";
+import type { Session } from "./session.svelte";
+
+export class Comparison {
+  selection = $state.raw<Selection>(EMPTY);
+  facets = $state.raw<Facets | null>(null);
+  /** Forms that can draw the selection, and the one that does. */
+  forms = $state.raw<Form[]>([]);
+  spec = $state.raw<ChartSpec | null>(null);
+  view = $state.raw<ChartView | null>(null);
+  /** Words of the user's; empty lets the program write them. */
+  title = $state("");
+  subtitle = $state("");
+  allowMixture = $state(false);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  tableShown = $state(true);
+  /** Set once the present chart was pinned. */
+  pinned = $state(false);
+
+  #form: Form | null = null;
+  /** A spec that was opened as a whole and still stands. */
+  #given: ChartSpec | null = null;
+  #size: SizeMm = { width: 220, height: 124 };
+  readonly #session: Session;
+  readonly #facetsAsked = new Latest();
+  readonly #chartAsked = new Latest();
+  readonly #retitled = debounced(250, () => void this.draw());
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Changes the selection. The first indicator brings the choices along that make one sensible chart. */
+  async choose(part: Partial<Selection>): Promise<void> {
+    const first = !isDrawable(this.selection) && (part.indicators?.length ?? 0) > 0;
+    this.selection = { ...this.selection, ...part };
+    this.#given = null;
+    this.allowMixture = false;
+    if (first) {
+      await this.readFacets();
+      if (this.facets) this.selection = narrowed(this.selection, this.facets, this.#session.settings.city);
+    }
+    await this.refresh();
+  }
+
+  async clear(): Promise<void> {
+    this.#form = null;
+    this.title = "";
+    this.subtitle = "";
+    await this.choose(EMPTY);
+  }
+
+  async reform(form: Form): Promise<void> {
+    this.#form = form;
+    this.#given = null;
+    await this.draw();
+  }
+
+  async override(): Promise<void> {
+    this.allowMixture = true;
+    await this.draw();
+  }
+
+  /** Opens a selection, or a chart as it was kept. */
+  async open(selection: Selection, spec: ChartSpec | null = null): Promise<void> {
+    this.selection = selection;
+    this.#given = spec;
+    this.#form = spec?.form ?? null;
+    this.title = spec?.title ?? "";
+    this.subtitle = spec?.subtitle ?? "";
+    this.allowMixture = spec?.allow_mixture ?? false;
+    this.view = null;
+    await this.refresh();
+  }
+
+  retitled(): void {
+    this.#retitled();
+  }
+
+  /** The room that the chart has on the screen. */
+  async resize(size: SizeMm): Promise<void> {
+    if (size.width === this.#size.width && size.height === this.#size.height) return;
+    this.#size = size;
+    if (this.view) await this.draw();
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all([this.readFacets(), this.draw()]);
+  }
+
+  async readFacets(): Promise<void> {
+    const { selection } = this;
+    try {
+      const facets = await this.#facetsAsked.run(() => this.#session.backend.call("facets", { selection }));
+      if (facets) this.facets = facets;
+    } catch (thrown) {
+      this.failure = Failure.of(thrown);
+    }
+  }
+
+  async draw(): Promise<void> {
+    this.pinned = false;
+    if (!isDrawable(this.selection)) {
+      this.#chartAsked.drop();
+      this.spec = null;
+      this.view = null;
+      this.forms = [];
+      this.failure = null;
+      this.busy = false;
+      return;
+    }
+    this.busy = true;
+    try {
+      const drawn = await this.#chartAsked.run(() => this.#ask());
+      if (!drawn) return;
+      this.spec = drawn.spec;
+      this.forms = drawn.forms;
+      this.view = drawn.view;
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = Failure.of(thrown);
+      this.view = null;
+    }
+    this.busy = false;
+  }
+
+  async #ask(): Promise<{ spec: ChartSpec; forms: Form[]; view: ChartView }> {
+    const { backend } = this.#session;
+    const suggestion = await backend.call("suggest", { selection: this.selection, form: this.#form });
+    const spec: ChartSpec = {
+      ...(this.#given ?? suggestion.spec),
+      title: this.title.trim() || null,
+      subtitle: this.subtitle.trim() || null,
+      allow_mixture: this.allowMixture,
+    };
+    const view = await backend.call("chart", { spec, surface: this.#session.surface, size: this.#size });
+    return { spec, forms: suggestion.forms, view };
+  }
+
+  /** Keeps the chart in the library, on the overview. */
+  async pin(): Promise<void> {
+    if (!this.spec || !this.view) return;
+    const title = this.title.trim() || this.view.drawing?.title || "";
+    try {
+      await this.#session.backend.call("chart_save", { spec: this.spec, title });
+      this.pinned = true;
+    } catch (thrown) {
+      this.failure = Failure.of(thrown);
+    }
+  }
+}

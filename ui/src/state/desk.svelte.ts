@@ -1,0 +1,116 @@
+/** The desk: the session with one state a view, wired together. Components find it in the context. */
+import { createContext } from "svelte";
+
+import type { ChartSpec } from "../bindings/ChartSpec";
+import type { Event } from "../bindings/Event";
+import type { Selection } from "../bindings/Selection";
+import { Failure, type Backend } from "../backend";
+import { Browsing } from "./browsing.svelte";
+import { Comparison } from "./comparison.svelte";
+import { Exporting } from "./exporting.svelte";
+import { Importing } from "./importing.svelte";
+import { OverviewState } from "./overview.svelte";
+import { Session } from "./session.svelte";
+
+export class Desk {
+  readonly session: Session;
+  readonly overview: OverviewState;
+  readonly comparison: Comparison;
+  readonly exporting: Exporting;
+  readonly importing: Importing;
+  readonly browsing: Browsing;
+
+  constructor(backend: Backend) {
+    this.session = new Session(backend);
+    this.overview = new OverviewState(this.session);
+    this.comparison = new Comparison(this.session);
+    this.exporting = new Exporting(this.session);
+    this.importing = new Importing(this.session);
+    this.browsing = new Browsing(this.session);
+  }
+
+  /** Asks the program how things stand, and hears it from then on. */
+  begin(): () => void {
+    const { session } = this;
+    const stops = [
+      session.backend.onEvent((event) => this.hear(event)),
+      session.backend.onHover((hovering) => {
+        session.hovering = hovering;
+      }),
+      session.follow(window),
+    ];
+    void this.#start();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  async #start(): Promise<void> {
+    const { session } = this;
+    try {
+      const start = await session.backend.call("start", {});
+      session.adopt(start.settings);
+      session.library = start.library;
+      session.libraryFailure = start.library_error ? new Failure(start.library_error) : null;
+      session.version = start.version;
+      if (start.library) await this.importing.arrive(start.files);
+      else this.importing.waiting = start.files;
+    } catch (thrown) {
+      session.libraryFailure = Failure.of(thrown);
+    } finally {
+      session.ready = true;
+    }
+  }
+
+  hear(event: Event): void {
+    const { session } = this;
+    switch (event.kind) {
+      case "progress":
+        session.progress(event.job, event.done, event.total);
+        break;
+      case "files_arrived":
+        session.hovering = false;
+        if (session.library) void this.importing.arrive(event.files);
+        else this.importing.waiting = [...this.importing.waiting, ...event.files];
+        break;
+      case "library_changed":
+        void session.libraryChanged();
+        break;
+    }
+  }
+
+  /** Makes or opens a library; files that came before it are then looked at. */
+  async changeLibrary(how: { create: { sample: boolean; here: boolean } } | "open"): Promise<void> {
+    const { session } = this;
+    try {
+      const { library } =
+        how === "open"
+          ? await session.backend.call("library_open", {})
+          : await session.backend.call("library_create", how.create);
+      if (!library) return;
+      session.opened(library);
+      this.exporting.close();
+      await this.comparison.clear();
+      if (this.importing.waiting.length > 0) {
+        session.view = "import";
+        await this.importing.next();
+      }
+    } catch (thrown) {
+      session.libraryFailure = Failure.of(thrown);
+    }
+  }
+
+  /** Shows a selection or a kept chart in 对比. */
+  compare(selection: Selection, spec: ChartSpec | null = null): void {
+    this.session.view = "compare";
+    void this.comparison.open(selection, spec);
+  }
+
+  /** Shows an indicator in 指标库. */
+  browse(indicator: string): void {
+    this.browsing.code = indicator;
+    this.session.view = "catalogue";
+  }
+}
+
+export const [useDesk, provideDesk] = createContext<Desk>();
