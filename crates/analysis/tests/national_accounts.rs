@@ -1,4 +1,8 @@
 //! The derivations against the national accounts beside the project. Skips where they aren't.
+#![expect(
+    clippy::expect_used,
+    reason = "a test may stop at a table that isn't what it says; clippy.toml allows it in test functions only"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -107,4 +111,12 @@ fn the_two_bases_of_the_table_are_a_mixture_and_each_alone_is_none() {
         Ok(()),
         "quarters alone are comparable"
     );
+    let path = subjects(&|key| key.basis == Basis::Cumulative);
+    assert_eq!(
+        check(&path, true),
+        Ok(()),
+        "累计 from 2015 to the first quarter of 2020 is an unbroken path"
+    );
+    let beside = check(&path, false).map_err(|mixture| mixture.code());
+    assert_eq!(beside, Err("mixture.spans"), "but no set of bars side by side");
 }
