@@ -15,6 +15,13 @@ use crate::{StoreError, catalogue};
 #[serde(transparent)]
 pub struct SeriesId(pub(crate) i64);
 
+impl SeriesId {
+    /// The number itself, for the wire.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+}
+
 impl fmt::Display for SeriesId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
