@@ -110,11 +110,20 @@ where
     Q: DeserializeOwned + Send + 'static,
     R: Serialize + Send + 'static,
 {
-    let request: Q = serde_json::from_value(body).map_err(|error| Failure::RequestInvalid { message: error.to_string() })?;
+    let request: Q = serde_json::from_value(body).map_err(|error| Failure::RequestInvalid {
+        message: error.to_string(),
+    })?;
     let desk = desk.clone();
     let answer = tokio::task::spawn_blocking(move || handler(&desk, request))
         .await
-        .map_err(|error| Failure::Internal { message: error.to_string() })?;
+        .map_err(|error| Failure::Internal {
+            message: error.to_string(),
+        })?;
     let response = answer.map_err(WireError::from)?;
-    serde_json::to_value(response).map_err(|error| Failure::Internal { message: error.to_string() }.into())
+    serde_json::to_value(response).map_err(|error| {
+        Failure::Internal {
+            message: error.to_string(),
+        }
+        .into()
+    })
 }

@@ -1,1 +1,39 @@
-//! Placeholder while the workspace is being laid out.
+//! The use cases of Suishu: what the window and the command line do, in one place.
+//!
+//! [`commands`] is the one list of what the window can ask; [`Desk`] does it. The crate knows every part of the program but
+//! neither Tauri nor a terminal: what it needs of the shell around it is [`Host`].
+
+mod browse;
+mod chart;
+mod charting;
+pub mod commands;
+mod desk;
+mod error;
+mod facets;
+mod figure_text;
+pub mod host;
+mod import;
+mod job;
+mod library;
+mod overview;
+mod places;
+mod query;
+mod sample;
+mod search;
+mod seed;
+mod settings;
+mod suggest;
+mod table;
+mod token;
+pub mod wire;
+pub mod words;
+
+pub use chart::write_whole;
+pub use desk::Desk;
+pub use error::Failure;
+pub use host::{Host, NoWindow};
+pub use import::ImportOptions;
+pub use places::{Places, absolute};
+pub use suishu_chart::ChartSpec;
+pub use suishu_domain::{Basis, Derivation, Finding, FindingCode, Measure, Selection, Severity};
+pub use table::{DATA_COLUMNS, DataRow};

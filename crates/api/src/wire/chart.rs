@@ -324,5 +324,5 @@ pub struct SaveChartRequest {
 #[ts(export)]
 pub struct ChartRemoveRequest {
     /// Its id.
-    pub id: i64,
+    pub id: String,
 }

@@ -1,7 +1,9 @@
 //! The library, its catalogue, its figures and the overview.
 
 use serde::{Deserialize, Serialize};
-use suishu_domain::{Basis, Indicator, Kind, Measure, MissingReason, PriceBasis, Qualifier, Region, Sector, Selection, Status};
+use suishu_domain::{
+    Basis, Indicator, Kind, Measure, MissingReason, PriceBasis, Qualifier, Region, Sector, Selection, Status,
+};
 use ts_rs::TS;
 
 use super::Token;
@@ -218,7 +220,7 @@ pub struct EventInfo {
 #[ts(export)]
 pub struct SavedChart {
     /// Its id.
-    pub id: i64,
+    pub id: String,
     /// Its title in lists.
     pub title: String,
     /// Its spec.
@@ -315,7 +317,7 @@ pub struct SearchRequest {
 }
 
 /// What a search hit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(export)]
 pub enum SearchKind {
@@ -379,8 +381,10 @@ pub struct BatchInfo {
     pub imported_at: String,
     /// Release date, where the import was given one.
     pub release_date: Option<String>,
-    /// Rows that it added, new and revised.
+    /// Figures that it brought, new and revised.
     pub rows: u64,
+    /// Events that it brought.
+    pub events: u64,
     /// Hash over its canonical rows, hexadecimal.
     pub rows_sha256: String,
 }

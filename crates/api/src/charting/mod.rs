@@ -1,0 +1,236 @@
+//! From a chart's spec to the plain values that the chart crate draws: figures are asked for, checked by the basis lock,
+//! laid along the axis and named.
+
+mod axis;
+mod table;
+mod words;
+
+use std::collections::BTreeSet;
+
+use suishu_analysis::lock;
+use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
+use suishu_domain::{Catalogue, Holidays, Period, Qualifier, SeriesKey};
+use suishu_store::Reader;
+
+use crate::error::Failure;
+use crate::query::{self, Asked, FigureSeries, Figured};
+
+pub(crate) use table::table;
+pub(crate) use words::{indicator_name, period_label, region_name, sector_name};
+
+/// A chart's figures, ready to be drawn, with what the basis lock says of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Charted {
+    /// The figures along the axis.
+    pub data: ChartData,
+    /// The mixture that the basis lock refuses, unless the spec allows it.
+    pub refusal: Option<lock::Mixture>,
+}
+
+/// One figure with its series and layer, before it has a place along the axis.
+struct Item<'a> {
+    layer: usize,
+    series: &'a FigureSeries,
+    figure: &'a Figured,
+}
+
+/// Asks for the figures of every layer and lays them along the axis.
+///
+/// # Errors
+/// [`Failure::SelectionEmpty`] when no layer has a figure, and whatever the question itself meets.
+pub(crate) fn chart_data(
+    reader: &Reader,
+    catalogue: &Catalogue,
+    holidays: &Holidays,
+    spec: &ChartSpec,
+) -> Result<Charted, Failure> {
+    let mut layers: Vec<Vec<FigureSeries>> = Vec::with_capacity(spec.layers.len());
+    for selection in &spec.layers {
+        let asked = Asked::read(selection, catalogue, holidays)?;
+        let series = query::ask(reader, catalogue, &asked)?;
+        layers.push(query::derive(reader, catalogue, holidays, selection, &asked, series)?);
+    }
+    if stacks(spec.form) {
+        for layer in &mut layers {
+            drop_wholes(layer, catalogue);
+        }
+    }
+    let items: Vec<Item<'_>> = layers
+        .iter()
+        .enumerate()
+        .flat_map(|(layer, found)| {
+            found
+                .iter()
+                .flat_map(move |series| series.figures.iter().map(move |figure| Item { layer, series, figure }))
+        })
+        .collect();
+    if items.is_empty() {
+        return Err(Failure::SelectionEmpty);
+    }
+    let mixture = lock_layers(&layers, spec);
+    let mut data = lay(&items, spec, catalogue, holidays);
+    data.notes = words::notes(&items, mixture.as_ref().filter(|_| spec.allow_mixture));
+    data.sources = words::sources(&items);
+    data.title = words::title(&items, spec, catalogue, holidays);
+    Ok(Charted {
+        data,
+        refusal: mixture.filter(|_| !spec.allow_mixture),
+    })
+}
+
+/// Whether the parts of the form are added up by the eye.
+const fn stacks(form: Form) -> bool {
+    matches!(form, Form::StackedColumns | Form::PercentColumns)
+}
+
+/// In a stack the whole would count twice beside its parts, so a sector above another one of the layer is left out.
+fn drop_wholes(layer: &mut Vec<FigureSeries>, catalogue: &Catalogue) {
+    let present: BTreeSet<String> = layer.iter().map(|series| series.key.sector.clone()).collect();
+    let mut wholes = BTreeSet::new();
+    for code in &present {
+        let mut above = catalogue.sector(code).and_then(|sector| sector.parent.clone());
+        while let Some(parent) = above {
+            above = catalogue.sector(&parent).and_then(|sector| sector.parent.clone());
+            wholes.insert(parent);
+        }
+    }
+    layer.retain(|series| !wholes.contains(&series.key.sector));
+}
+
+/// The basis lock over each layer by itself: what shares an axis must not be mixed.
+fn lock_layers(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::Mixture> {
+    layers.iter().find_map(|layer| {
+        let subjects: Vec<lock::Subject<'_>> = layer
+            .iter()
+            .flat_map(|series| {
+                series.figures.iter().map(|figure| lock::Subject {
+                    key: &series.key,
+                    period: figure.observation.period,
+                })
+            })
+            .collect();
+        lock::check(&subjects, spec.x == Dimension::Period).err()
+    })
+}
+
+/// Lays the items along the axis.
+fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &Holidays) -> ChartData {
+    let axis = axis::Axis::of(items, spec.x, catalogue, holidays);
+    let varying = words::Varying::of(items, spec.x);
+    let highlight: BTreeSet<String> = spec
+        .highlight
+        .iter()
+        .map(|word| {
+            catalogue
+                .region(word)
+                .map_or_else(|| word.clone(), |region| region.code.clone())
+        })
+        .collect();
+    let mut keys: Vec<SeriesSlot> = Vec::new();
+    let mut series: Vec<Series> = Vec::new();
+    for item in items {
+        let slot = SeriesSlot::of(item, spec.x);
+        let at = keys.iter().position(|known| *known == slot).unwrap_or_else(|| {
+            series.push(Series {
+                key: slot.text(),
+                label: varying.label(item, catalogue, holidays),
+                layer: item.layer,
+                unit: item.series.key.unit.to_string(),
+                role: role(item, spec, &highlight),
+                points: vec![None; axis.categories.len()],
+            });
+            keys.push(slot);
+            keys.len() - 1
+        });
+        if let Some(category) = axis.place(item) {
+            series[at].points[category] = Some(datum(item, spec, &highlight));
+        }
+    }
+    // Lines without a colour of their own go grey beside the own city; with no own city all are equals.
+    ChartData {
+        title: String::new(),
+        categories: axis.categories,
+        series,
+        notes: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+/// What makes a chart series: everything of the key, and the period, but for what runs along the axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SeriesSlot {
+    layer: usize,
+    key: SeriesKey,
+    period: Option<Period>,
+}
+
+impl SeriesSlot {
+    fn of(item: &Item<'_>, x: Dimension) -> Self {
+        let mut key = item.series.key.clone();
+        match x {
+            Dimension::Indicator => key.indicator.clear(),
+            Dimension::Region => key.region.clear(),
+            Dimension::Sector => key.sector.clear(),
+            Dimension::Measure => key.measure = suishu_domain::Measure::Level,
+            Dimension::Period => {}
+        }
+        let period = (x != Dimension::Period).then_some(item.figure.observation.period);
+        Self {
+            layer: item.layer,
+            key,
+            period,
+        }
+    }
+
+    fn text(&self) -> String {
+        let SeriesKey {
+            indicator,
+            region,
+            sector,
+            basis,
+            measure,
+            price_basis,
+            unit,
+        } = &self.key;
+        let price = price_basis.map_or("", |price| price.code());
+        let period = self.period.map(|period| period.to_string()).unwrap_or_default();
+        format!(
+            "{}|{indicator}|{region}|{sector}|{basis}|{measure}|{price}|{unit}|{period}",
+            self.layer
+        )
+    }
+}
+
+fn role(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Role {
+    let key = &item.series.key;
+    if spec.by == Some(Dimension::Sector) || spec.x != Dimension::Sector {
+        match key.sector.as_str() {
+            "primary" => return Role::Industry(1),
+            "secondary" => return Role::Industry(2),
+            "tertiary" => return Role::Industry(3),
+            _ => {}
+        }
+    }
+    match () {
+        () if highlight.is_empty() || spec.x == Dimension::Region => Role::Plain,
+        () if highlight.contains(&key.region) => Role::Own,
+        () => Role::Other,
+    }
+}
+
+fn datum(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Datum {
+    let observation = &item.figure.observation;
+    Datum {
+        figure: observation.figure,
+        qualifier: if item.figure.derived {
+            Qualifier::Exact
+        } else {
+            observation.qualifier
+        },
+        status: observation.status,
+        derived: item.figure.derived,
+        highlight: spec.x == Dimension::Region && highlight.contains(&item.series.key.region),
+        source: observation.source.clone(),
+        vintage: Some(item.figure.vintage.clone()),
+    }
+}

@@ -1,0 +1,263 @@
+//! Everything that can go wrong in a use case, and its form at the edge.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use suishu_ingest::IngestError;
+use suishu_store::StoreError;
+
+use crate::token::display_name;
+use crate::wire::{ErrorCode, ImportReport, WireError};
+
+/// A use case that failed. Nothing was changed unless the variant says otherwise.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// No library is open.
+    #[error("no library is open")]
+    LibraryNone,
+    /// The library could not be opened, read or written.
+    #[error(transparent)]
+    Store(#[from] suishu_store::StoreError),
+    /// The file could not be read.
+    #[error("{file}: {error}")]
+    File {
+        /// File name.
+        file: String,
+        /// What the reader says.
+        #[source]
+        error: suishu_ingest::IngestError,
+    },
+    /// The file was refused because of its findings.
+    #[error("{} was refused: {} errors, nothing was written", report.file, report.errors)]
+    ImportRefused {
+        /// The report with the findings.
+        report: Box<ImportReport>,
+    },
+    /// An answer (`--set`) can't be read.
+    #[error("{key}={value} can't be read")]
+    AnswerInvalid {
+        /// The key.
+        key: String,
+        /// The value given.
+        value: String,
+    },
+    /// Something named isn't there.
+    #[error("there is no {what} {name}")]
+    NotFound {
+        /// What it would be.
+        what: &'static str,
+        /// The name given.
+        name: String,
+    },
+    /// A part of a selection can't be read.
+    #[error("the selection's {part} can't be read: {text}")]
+    SelectionInvalid {
+        /// Which part.
+        part: &'static str,
+        /// The text given.
+        text: String,
+    },
+    /// The selection has no figures.
+    #[error("the selection has no figures")]
+    SelectionEmpty,
+    /// The basis lock.
+    #[error("{en}")]
+    BasisLock {
+        /// Which mixture.
+        code: String,
+        /// Its sentence in Chinese.
+        zh: String,
+        /// Its sentence in English.
+        en: String,
+    },
+    /// A derivation that doesn't apply.
+    #[error("{en}")]
+    DerivationRefused {
+        /// Why, as a stable code.
+        code: &'static str,
+        /// The sentence in Chinese.
+        zh: String,
+        /// The sentence in English.
+        en: String,
+    },
+    /// The chart can't be drawn.
+    #[error(transparent)]
+    Chart(#[from] suishu_chart::ChartError),
+    /// A spec that isn't one.
+    #[error("the chart's spec can't be read: {message}")]
+    SpecInvalid {
+        /// What the reader says, with the line.
+        message: String,
+    },
+    /// A file can't be written.
+    #[error("{file} can't be written: {message}")]
+    ExportFailed {
+        /// File name.
+        file: String,
+        /// What the system says.
+        message: String,
+    },
+    /// The clipboard can't be reached.
+    #[error("the clipboard can't be reached: {message}")]
+    ClipboardFailed {
+        /// What the system says.
+        message: String,
+    },
+    /// The job was cancelled.
+    #[error("cancelled, nothing was written")]
+    Cancelled,
+    /// The request is not in the contract.
+    #[error("the request is not in the contract: {message}")]
+    RequestInvalid {
+        /// What is off.
+        message: String,
+    },
+    /// A fault of the program itself.
+    #[error("a fault of the program: {message}")]
+    Internal {
+        /// What happened.
+        message: String,
+    },
+}
+
+impl From<Failure> for WireError {
+    fn from(failure: Failure) -> Self {
+        let message = failure.to_string();
+        let mut details: BTreeMap<String, String> = BTreeMap::new();
+        let mut detail = |name: &str, text: String| {
+            details.insert(name.to_owned(), text);
+        };
+        let code = match failure {
+            Failure::LibraryNone => ErrorCode::LibraryNone,
+            Failure::Store(error) => {
+                if let Some(path) = path_of(&error) {
+                    detail("file", display_name(path));
+                    detail("path", path.display().to_string());
+                }
+                detail("message", message.clone());
+                store_code(&error)
+            }
+            Failure::File { file, error } => {
+                detail("file", file);
+                detail("message", error.to_string());
+                file_code(&error)
+            }
+            Failure::ImportRefused { report } => {
+                detail("file", report.file.clone());
+                detail("errors", report.errors.to_string());
+                if let Some(first) = report.findings.first() {
+                    detail("line", first.place.line.to_string());
+                    detail("column", first.place.column.to_string());
+                    detail("finding", first.code.code().to_owned());
+                }
+                ErrorCode::ImportRefused
+            }
+            Failure::AnswerInvalid { key, value } => {
+                detail("part", key);
+                detail("text", value);
+                ErrorCode::SelectionInvalid
+            }
+            Failure::NotFound { what, name } => {
+                detail("what", what.to_owned());
+                detail("name", name);
+                ErrorCode::NotFound
+            }
+            Failure::SelectionInvalid { part, text } => {
+                detail("part", part.to_owned());
+                detail("text", text);
+                ErrorCode::SelectionInvalid
+            }
+            Failure::SelectionEmpty => ErrorCode::SelectionEmpty,
+            Failure::BasisLock { code, zh, en } => {
+                detail("mixture", code);
+                detail("zh", zh);
+                detail("en", en);
+                ErrorCode::BasisLock
+            }
+            Failure::DerivationRefused { code, zh, en } => {
+                detail("refusal", code.to_owned());
+                detail("zh", zh);
+                detail("en", en);
+                ErrorCode::DerivationRefused
+            }
+            Failure::Chart(error) => {
+                detail("message", error.to_string());
+                if matches!(error, suishu_chart::ChartError::TooSmall { .. }) {
+                    ErrorCode::ChartSize
+                } else {
+                    ErrorCode::ChartInvalid
+                }
+            }
+            Failure::SpecInvalid { message } => {
+                detail("message", message);
+                ErrorCode::ChartInvalid
+            }
+            Failure::ExportFailed { file, message } => {
+                detail("file", file);
+                detail("message", message);
+                ErrorCode::ExportFailed
+            }
+            Failure::ClipboardFailed { message } => {
+                detail("message", message);
+                ErrorCode::ClipboardFailed
+            }
+            Failure::Cancelled => ErrorCode::Cancelled,
+            Failure::RequestInvalid { message } => {
+                detail("message", message);
+                ErrorCode::RequestInvalid
+            }
+            Failure::Internal { message } => {
+                detail("message", message);
+                ErrorCode::Internal
+            }
+        };
+        Self { code, message, details }
+    }
+}
+
+/// The file that a store error is about.
+fn path_of(error: &StoreError) -> Option<&Path> {
+    match error {
+        StoreError::NotThere { path }
+        | StoreError::AlreadyThere { path }
+        | StoreError::NotAFile { path }
+        | StoreError::Empty { path }
+        | StoreError::NotSqlite { path }
+        | StoreError::Foreign { path, .. }
+        | StoreError::Newer { path, .. }
+        | StoreError::ReadOnly { path }
+        | StoreError::NoAccess { path, .. }
+        | StoreError::Io { path, .. } => Some(path),
+        _ => None,
+    }
+}
+
+fn store_code(error: &StoreError) -> ErrorCode {
+    match error {
+        StoreError::NotThere { .. } => ErrorCode::LibraryNotFound,
+        StoreError::AlreadyThere { .. } => ErrorCode::LibraryExists,
+        StoreError::NotAFile { .. }
+        | StoreError::Empty { .. }
+        | StoreError::NotSqlite { .. }
+        | StoreError::Foreign { .. } => ErrorCode::LibraryForeign,
+        StoreError::Newer { .. } => ErrorCode::LibraryNewer,
+        StoreError::Locked => ErrorCode::LibraryLocked,
+        StoreError::ReadOnly { .. } | StoreError::NoAccess { .. } => ErrorCode::LibraryReadOnly,
+        StoreError::DiskFull => ErrorCode::DiskFull,
+        StoreError::Damaged(_) => ErrorCode::LibraryDamaged,
+        StoreError::NotSaved(_) => ErrorCode::ImportNotSaved,
+        _ => ErrorCode::LibraryFailed,
+    }
+}
+
+fn file_code(error: &IngestError) -> ErrorCode {
+    match error {
+        IngestError::Io(_) | IngestError::NotAFile | IngestError::Changed => ErrorCode::FileUnreadable,
+        IngestError::Empty => ErrorCode::FileEmpty,
+        IngestError::Binary { .. } => ErrorCode::FileBinary,
+        IngestError::FormatUnsupported { .. } => ErrorCode::FileFormat,
+        IngestError::EncodingUnknown { .. } => ErrorCode::FileEncoding,
+        IngestError::Answer(_) => ErrorCode::SelectionInvalid,
+        IngestError::Cancelled => ErrorCode::Cancelled,
+    }
+}

@@ -1,0 +1,219 @@
+//! The account of an import: what came, what it does to the library, and what there is to say.
+
+use std::collections::BTreeSet;
+
+use suishu_domain::{Figure, Finding, FindingCode, Observation, Period, Place, Selection, SeriesKey, Severity};
+use suishu_ingest::{FindingCounts, Reading};
+
+use crate::figure_text::Phrasing;
+use crate::wire::{Effect, ImportReport, PreviewFigure};
+
+/// Figures that a preview shows, of the revised ones and of the others alike.
+const SHOWN: usize = 200;
+/// Findings that are kept with their places; beyond that they are counted.
+const KEPT: usize = 1_000;
+/// Names that the selection of what came holds at most, so that a chart of it stays legible.
+const NAMES: usize = 12;
+
+/// The account.
+#[derive(Debug, Default)]
+pub(super) struct Account {
+    observations: u64,
+    added: u64,
+    revised: u64,
+    unchanged: u64,
+    missing: u64,
+    events: u64,
+    findings: Vec<Finding>,
+    /// Errors that the import itself found; the reader counts its own.
+    own_errors: u64,
+    own_findings: u64,
+    reader: FindingCounts,
+    new_names: Vec<String>,
+    changed: Vec<Shown>,
+    first: Vec<Shown>,
+    keys: BTreeSet<SeriesKey>,
+    latest: Option<Period>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    key: SeriesKey,
+    observation: Observation,
+    effect: Effect,
+    before: Option<Figure>,
+}
+
+impl Account {
+    /// Takes one figure. `figure` is asked for only where the preview shows it.
+    pub(super) fn figure(
+        &mut self,
+        effect: Effect,
+        before: Option<Figure>,
+        figure: impl FnOnce() -> (SeriesKey, Observation),
+    ) {
+        self.observations += 1;
+        match effect {
+            Effect::Added => self.added += 1,
+            Effect::Revised => self.revised += 1,
+            Effect::Unchanged | Effect::Contradicts => self.unchanged += 1,
+        }
+        let changed = matches!(effect, Effect::Revised | Effect::Contradicts);
+        let list = if changed { &mut self.changed } else { &mut self.first };
+        if list.len() < SHOWN {
+            let (key, observation) = figure();
+            if self
+                .latest
+                .is_none_or(|latest| observation.period.last_day() >= latest.last_day())
+            {
+                self.latest = Some(observation.period);
+            }
+            if self.keys.len() < NAMES {
+                self.keys.insert(key.clone());
+            }
+            list.push(Shown {
+                key,
+                observation,
+                effect,
+                before,
+            });
+        }
+    }
+
+    /// Counts a cell that says that there is no number.
+    pub(super) fn missing(&mut self) {
+        self.missing += 1;
+    }
+
+    /// Takes one event.
+    pub(super) fn event(&mut self, added: bool) {
+        self.events += u64::from(added);
+    }
+
+    /// Takes a finding of the reader, which counts its own.
+    pub(super) fn heard(&mut self, finding: Finding) {
+        if self.findings.len() < KEPT || finding.severity == Severity::Error {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Takes a finding of the import itself.
+    pub(super) fn find(&mut self, finding: Finding) {
+        self.own_findings += 1;
+        self.own_errors += u64::from(finding.severity == Severity::Error);
+        self.heard(finding);
+    }
+
+    /// Takes a name that is new to the catalogue.
+    pub(super) fn new_name(&mut self, name: String) {
+        self.find(Finding::new(FindingCode::NameNew, Place::file(), name.clone()));
+        self.new_names.push(name);
+    }
+
+    /// Takes the reader's own count of its findings.
+    pub(super) fn count_findings(&mut self, counts: FindingCounts) {
+        self.reader = counts;
+    }
+
+    /// How many errors there are in all.
+    pub(super) fn errors(&self) -> u64 {
+        self.reader.errors + self.own_errors
+    }
+
+    /// Names that are new to the catalogue.
+    pub(super) fn new_names(&self) -> &[String] {
+        &self.new_names
+    }
+
+    /// The report.
+    pub(super) fn report(
+        &mut self,
+        file: &str,
+        layout: &str,
+        reading: &Reading,
+        batch: Option<i64>,
+        same_file_as: Option<i64>,
+    ) -> ImportReport {
+        self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+        self.findings.truncate(KEPT);
+        ImportReport {
+            file: file.to_owned(),
+            sha256: reading.sha256.clone().unwrap_or_default(),
+            encoding: reading.encoding.to_owned(),
+            encoding_certain: reading.encoding_certain,
+            sheet: None,
+            layout: layout.to_owned(),
+            observations: self.observations,
+            added: self.added,
+            revised: self.revised,
+            unchanged: self.unchanged,
+            missing: self.missing,
+            events: self.events,
+            findings: self.findings.clone(),
+            findings_total: self.reader.errors + self.reader.warnings + self.reader.infos + self.own_findings,
+            errors: self.errors(),
+            batch,
+            same_file_as,
+            new_names: self.new_names.clone(),
+        }
+    }
+
+    /// The figures of the preview: first what changes the library's own, then what comes first in the file.
+    pub(super) fn figures(&self, phrasing: &Phrasing<'_>) -> Vec<PreviewFigure> {
+        self.changed
+            .iter()
+            .chain(&self.first)
+            .take(SHOWN)
+            .map(|shown| PreviewFigure {
+                figure: phrasing.observation(&shown.key, &shown.observation),
+                effect: shown.effect,
+                before: shown.before.map(text_of),
+            })
+            .collect()
+    }
+
+    /// The selection that shows what came: the first indicator with its regions and sectors, on its basis; at the newest period
+    /// where the breakdown is the news, over time where there is only one series.
+    pub(super) fn selection(&self) -> Option<Selection> {
+        let first = self
+            .changed
+            .iter()
+            .chain(&self.first)
+            .find(|shown| shown.observation.figure.number().is_some())?;
+        let alike = |key: &&SeriesKey| {
+            key.indicator == first.key.indicator && key.basis == first.key.basis && key.unit == first.key.unit
+        };
+        let keys: Vec<&SeriesKey> = self.keys.iter().filter(alike).collect();
+        let codes = |of: &dyn Fn(&SeriesKey) -> &String| {
+            keys.iter()
+                .map(|key| of(key).clone())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect::<Vec<_>>()
+        };
+        let (regions, sectors) = (codes(&|key| &key.region), codes(&|key| &key.sector));
+        let one_series = regions.len() <= 1 && sectors.len() <= 1;
+        Some(Selection {
+            indicators: vec![first.key.indicator.clone()],
+            regions,
+            sectors,
+            basis: Some(first.key.basis),
+            periods: self
+                .latest
+                .filter(|_| !one_series)
+                .map(|period| period.to_string())
+                .into_iter()
+                .collect(),
+            months: one_series.then(|| first.observation.period.month_count()).flatten(),
+            ..Selection::default()
+        })
+    }
+}
+
+/// A figure as text: the number, or the reason of its absence.
+pub(super) fn text_of(figure: Figure) -> String {
+    match figure {
+        Figure::Number(number) => number.to_string(),
+        Figure::Missing(reason) => reason.zh().to_owned(),
+    }
+}

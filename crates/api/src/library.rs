@@ -1,0 +1,229 @@
+//! The library as a whole: start, make, open, settings, history, check.
+
+use std::path::{Path, PathBuf};
+
+use suishu_store::Library;
+
+use crate::chart::kept_chart;
+use crate::desk::{Desk, Open};
+use crate::error::Failure;
+use crate::import::ImportOptions;
+use crate::token::display_name;
+use crate::wire::{
+    BatchInfo, CheckReport, History, LibraryCreate, LibraryInfo, MaybeLibrary, Nothing, Settings, Start, WireError,
+};
+use crate::{sample, seed};
+
+/// The own city of the sample.
+const SAMPLE_CITY: &str = "440100";
+
+impl Desk {
+    /// Opens the library that was named or open last, and says what the window needs to begin.
+    pub(crate) fn start(&self, _: Nothing) -> Result<Start, Failure> {
+        let mut error: Option<WireError> = None;
+        if self.open().is_err() {
+            let remembered = self
+                .places()
+                .named_library
+                .clone()
+                .or_else(|| self.remembered().library);
+            if let Some(path) = remembered.filter(|path| path.exists()) {
+                error = self.open_library(&path).err().map(WireError::from);
+            }
+        }
+        let files = self
+            .take_arrived()
+            .iter()
+            .map(|path| self.tokens().issue(path))
+            .collect();
+        Ok(Start {
+            library: self.open().ok().map(|open| self.info(&open)).transpose()?,
+            library_error: error,
+            settings: self.remembered().settings,
+            files,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// Remembers settings.
+    pub(crate) fn settings_put(&self, settings: Settings) -> Result<Settings, Failure> {
+        self.remember(|remembered| remembered.settings = settings.clone());
+        Ok(settings)
+    }
+
+    /// Makes a library at a place that the user picks, and opens it.
+    pub(crate) fn library_create(&self, request: LibraryCreate) -> Result<MaybeLibrary, Failure> {
+        let proposed = self.proposed_library(request.sample);
+        let path = if request.here {
+            Some(proposed)
+        } else {
+            self.host().choose_new_library(proposed)
+        };
+        let Some(path) = path else {
+            return Ok(MaybeLibrary { library: None });
+        };
+        self.new_library(&path, request.sample)?;
+        let open = self.open()?;
+        Ok(MaybeLibrary {
+            library: Some(self.info(&open)?),
+        })
+    }
+
+    /// Opens a library that the user picks.
+    pub(crate) fn library_open(&self, _: Nothing) -> Result<MaybeLibrary, Failure> {
+        let Some(path) = self.host().choose_library() else {
+            return Ok(MaybeLibrary { library: None });
+        };
+        self.open_library(&path)?;
+        self.remember(|remembered| remembered.library = Some(path));
+        let open = self.open()?;
+        Ok(MaybeLibrary {
+            library: Some(self.info(&open)?),
+        })
+    }
+
+    /// Makes a library in this file, with the Guangzhou sample when asked, and opens it. A failure leaves no file behind.
+    ///
+    /// # Errors
+    /// [`suishu_store::StoreError`] when a file is there already or can't be made.
+    pub fn new_library(&self, path: &Path, with_sample: bool) -> Result<(), Failure> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| unwritten(&display_name(path), &error))?;
+        }
+        let library = Library::create(path, &seed::catalogue()?)?;
+        self.put_open(library)?;
+        if with_sample {
+            self.fill_with_sample()?;
+        }
+        self.remember(|remembered| {
+            remembered.library = Some(path.to_path_buf());
+            if with_sample && remembered.settings.city.is_none() {
+                remembered.settings.city = Some(SAMPLE_CITY.to_owned());
+            }
+        });
+        Ok(())
+    }
+
+    fn fill_with_sample(&self) -> Result<(), Failure> {
+        // The sample comes in as any file does: from a file.
+        let folder = tempfile::tempdir().map_err(|error| unwritten("sample", &error))?;
+        for (name, text) in sample::FILES {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).map_err(|error| unwritten(name, &error))?;
+            let report = self.import_file(&path, &ImportOptions::default(), &mut |_, _| true)?;
+            if report.errors > 0 {
+                return Err(Failure::ImportRefused {
+                    report: Box::new(report),
+                });
+            }
+        }
+        let open = self.open()?;
+        for (position, spec) in (1..).zip(sample::charts()?) {
+            open.library()
+                .put_chart(&kept_chart(&spec, spec.title.clone().unwrap_or_default(), position)?)?;
+        }
+        Ok(())
+    }
+
+    /// A free name in the user's documents, never in the folder of the program's own data.
+    fn proposed_library(&self, with_sample: bool) -> PathBuf {
+        if let Some(named) = self.places().named_library.clone().filter(|path| !path.exists()) {
+            return named;
+        }
+        let stem = if with_sample { "广州示例" } else { "穗数" };
+        let folder = &self.places().documents;
+        let name = |number: u32| match number {
+            1 => format!("{stem}.suishu"),
+            number => format!("{stem} {number}.suishu"),
+        };
+        (1..)
+            .map(|number| folder.join(name(number)))
+            .find(|path| !path.exists())
+            .unwrap_or_else(|| folder.join(name(1)))
+    }
+
+    /// What a status bar says of the library.
+    fn info(&self, open: &Open) -> Result<LibraryInfo, Failure> {
+        let path = open.library().path().to_path_buf();
+        open.read(|reader| {
+            let counts = reader.counts()?;
+            let latest = reader.latest_period()?;
+            Ok(LibraryInfo {
+                name: display_name(&path),
+                folder: path
+                    .parent()
+                    .map(|folder| folder.display().to_string())
+                    .unwrap_or_default(),
+                observations: counts.observations,
+                series: counts.series,
+                batches: counts.batches,
+                latest_period: latest.map(|period| crate::charting::period_label(period, None, self.holidays())),
+            })
+        })
+    }
+
+    /// What a status bar says of the open library.
+    ///
+    /// # Errors
+    /// [`Failure::LibraryNone`] without one.
+    pub fn library_info(&self) -> Result<LibraryInfo, Failure> {
+        self.info(&*self.open()?)
+    }
+
+    /// Writes a verified copy of the library, which must not be there yet.
+    ///
+    /// # Errors
+    /// What the store meets.
+    pub fn backup(&self, target: &Path) -> Result<(), Failure> {
+        Ok(self.open()?.library().backup(target)?)
+    }
+
+    /// The import history, newest first.
+    ///
+    /// # Errors
+    /// What the store meets.
+    pub fn history(&self, _: Nothing) -> Result<History, Failure> {
+        let open = self.open()?;
+        let batches = open.read(|reader| Ok(reader.history()?))?;
+        Ok(History {
+            batches: batches.into_iter().map(batch_info).collect(),
+        })
+    }
+
+    /// Checks the file, batch by batch.
+    ///
+    /// # Errors
+    /// What the store meets; what is wrong with the figures is a finding of the report.
+    pub fn check(&self, _: Nothing) -> Result<CheckReport, Failure> {
+        let open = self.open()?;
+        let findings = open.library().check()?;
+        let counts = open.read(|reader| Ok(reader.counts()?))?;
+        Ok(CheckReport {
+            batches: counts.batches,
+            observations: counts.observations,
+            findings,
+        })
+    }
+}
+
+fn unwritten(file: &str, error: &std::io::Error) -> Failure {
+    Failure::ExportFailed {
+        file: file.to_owned(),
+        message: error.to_string(),
+    }
+}
+
+fn batch_info(batch: suishu_store::Batch) -> BatchInfo {
+    BatchInfo {
+        batch: batch.seq,
+        uuid: batch.uuid,
+        file: batch.file_name,
+        sha256: batch.sha256.unwrap_or_default(),
+        encoding: batch.encoding.unwrap_or_default(),
+        imported_at: batch.imported_at,
+        release_date: batch.release_date.map(|date| date.to_string()),
+        rows: batch.observations,
+        events: batch.events,
+        rows_sha256: batch.rows_hash,
+    }
+}

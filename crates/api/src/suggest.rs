@@ -1,0 +1,201 @@
+//! From the shape of a selection to a chart: what runs along the axis, what tells the series apart, which forms can draw it.
+
+use std::collections::BTreeSet;
+
+use suishu_chart::spec::SPEC_VERSION;
+use suishu_chart::{ChartSpec, Dimension, Form, Order};
+use suishu_domain::{Basis, Derivation, Measure, Period, Sector, Selection};
+
+use crate::desk::{Desk, Open};
+use crate::error::Failure;
+use crate::query::{self, Asked, FigureSeries};
+use crate::wire::{SuggestRequest, Suggestion};
+
+/// How many different things of each kind a selection has.
+struct Shape {
+    indicators: usize,
+    regions: usize,
+    sectors: BTreeSet<String>,
+    periods: BTreeSet<Period>,
+    measures: BTreeSet<Measure>,
+    bases: BTreeSet<Basis>,
+}
+
+impl Shape {
+    fn of(series: &[FigureSeries]) -> Self {
+        let codes =
+            |of: &dyn Fn(&FigureSeries) -> &str| series.iter().map(|one| of(one).to_owned()).collect::<BTreeSet<_>>();
+        Self {
+            indicators: codes(&|one| &one.key.indicator).len(),
+            regions: codes(&|one| &one.key.region).len(),
+            sectors: codes(&|one| &one.key.sector),
+            periods: series
+                .iter()
+                .flat_map(|one| one.figures.iter().map(|figure| figure.observation.period))
+                .collect(),
+            measures: series.iter().map(|one| one.key.measure).collect(),
+            bases: series.iter().map(|one| one.key.basis).collect(),
+        }
+    }
+
+    /// Parts of a whole: several sectors, the whole itself left aside.
+    fn parts(&self) -> usize {
+        self.sectors.iter().filter(|code| *code != Sector::TOTAL).count()
+    }
+}
+
+impl Desk {
+    /// A spec that fits a selection, and the forms that would.
+    pub(crate) fn suggest(&self, request: SuggestRequest) -> Result<Suggestion, Failure> {
+        let open = self.open()?;
+        self.suggest_from(&open, request.selection, request.form)
+    }
+
+    /// The same on a library at hand.
+    pub(crate) fn suggest_from(
+        &self,
+        open: &Open,
+        mut selection: Selection,
+        form: Option<Form>,
+    ) -> Result<Suggestion, Failure> {
+        let catalogue = open.catalogue();
+        let asked = Asked::read(&selection, &catalogue, self.holidays())?;
+        let series = open.read(|reader| query::ask(reader, &catalogue, &asked))?;
+        if series.is_empty() {
+            return Err(Failure::SelectionEmpty);
+        }
+        let shape = Shape::of(&series);
+        // Levels and their published growth are one question; on one axis they would be a mixture.
+        let paired = shape.measures.contains(&Measure::Level) && shape.measures.contains(&Measure::YearOnYear);
+        if selection.measure.is_none() && shape.measures.len() > 1 {
+            let main = if paired { Measure::Level } else { series[0].key.measure };
+            selection.measure = Some(main);
+        }
+        // The basis that most of the figures have; the others are a choice of the user, not a mixture.
+        if selection.basis.is_none() && shape.bases.len() > 1 {
+            selection.basis = [Basis::Cumulative, Basis::Single, Basis::End, Basis::Average]
+                .into_iter()
+                .max_by_key(|basis| {
+                    series
+                        .iter()
+                        .filter(|one| one.key.basis == *basis)
+                        .map(|one| one.figures.len())
+                        .sum::<usize>()
+                });
+        }
+        let growth = (paired && selection.derive.is_none())
+            .then(|| growth_of(&series, &selection))
+            .flatten();
+        let x = along(&shape);
+        let by = apart(&shape, x);
+        let forms = forms(&shape, x, growth.is_some(), &selection);
+        let form = form
+            .filter(|form| forms.contains(form))
+            .unwrap_or_else(|| preferred(&shape, x, &forms));
+        let mut layers = vec![selection];
+        if form == Form::ColumnsLine {
+            layers.extend(growth);
+        }
+        let city = self.remembered().settings.city;
+        let spec = ChartSpec {
+            version: SPEC_VERSION,
+            form,
+            layers,
+            x,
+            by,
+            order: Order::Natural,
+            title: None,
+            subtitle: None,
+            number: None,
+            highlight: city.filter(|_| shape.regions > 1).into_iter().collect(),
+            notes: Vec::new(),
+            source: None,
+            value_labels: None,
+            allow_mixture: false,
+        };
+        Ok(Suggestion { spec, forms })
+    }
+}
+
+/// The published growth beside the chosen levels: the same names and periods, its own prices.
+fn growth_of(series: &[FigureSeries], selection: &Selection) -> Option<Selection> {
+    let growth = series.iter().find(|one| one.key.measure == Measure::YearOnYear)?;
+    Some(Selection {
+        measure: Some(Measure::YearOnYear),
+        price_basis: growth.key.price_basis,
+        ..selection.clone()
+    })
+}
+
+/// Time runs along the axis when there is more than one period; else what there is most of.
+fn along(shape: &Shape) -> Dimension {
+    if shape.periods.len() > 1 {
+        Dimension::Period
+    } else if shape.regions > 1 {
+        Dimension::Region
+    } else if shape.sectors.len() > 1 {
+        Dimension::Sector
+    } else if shape.indicators > 1 {
+        Dimension::Indicator
+    } else {
+        Dimension::Period
+    }
+}
+
+fn apart(shape: &Shape, x: Dimension) -> Option<Dimension> {
+    [
+        (Dimension::Sector, shape.sectors.len()),
+        (Dimension::Region, shape.regions),
+        (Dimension::Indicator, shape.indicators),
+        (Dimension::Period, shape.periods.len()),
+    ]
+    .into_iter()
+    .find(|(dimension, count)| *dimension != x && *count > 1)
+    .map(|(dimension, _)| dimension)
+}
+
+/// The number of series of a chart with this axis.
+fn series_count(shape: &Shape, x: Dimension) -> usize {
+    let count = |dimension: Dimension, count: usize| if dimension == x { 1 } else { count.max(1) };
+    count(Dimension::Sector, shape.sectors.len())
+        * count(Dimension::Region, shape.regions)
+        * count(Dimension::Indicator, shape.indicators)
+        * count(Dimension::Period, shape.periods.len())
+}
+
+fn forms(shape: &Shape, x: Dimension, growth: bool, selection: &Selection) -> Vec<Form> {
+    let several = series_count(shape, x) > 1;
+    let additive = selection.derive != Some(Derivation::YearOnYear)
+        && selection.derive != Some(Derivation::Share)
+        && selection.measure.unwrap_or(Measure::Level).is_additive();
+    let mut forms = Vec::new();
+    if growth && !several {
+        forms.push(Form::ColumnsLine);
+    }
+    forms.push(if several { Form::GroupedColumns } else { Form::Columns });
+    if x == Dimension::Period && shape.periods.len() > 1 {
+        forms.push(Form::Line);
+    }
+    if several && additive && shape.parts() > 1 && x != Dimension::Sector {
+        forms.push(Form::StackedColumns);
+        forms.push(Form::PercentColumns);
+    }
+    if x != Dimension::Period && !several {
+        forms.push(Form::Bars);
+    }
+    forms
+}
+
+/// Few periods are columns, many are a line; cities are bars; levels with growth are columns and line.
+fn preferred(shape: &Shape, x: Dimension, forms: &[Form]) -> Form {
+    let order: &[Form] = match x {
+        Dimension::Period if shape.periods.len() > 8 => &[Form::Line],
+        Dimension::Region => &[Form::Bars, Form::ColumnsLine],
+        _ => &[Form::ColumnsLine, Form::Columns, Form::GroupedColumns],
+    };
+    order
+        .iter()
+        .copied()
+        .find(|form| forms.contains(form))
+        .unwrap_or(forms[0])
+}

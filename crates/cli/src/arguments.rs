@@ -1,0 +1,227 @@
+//! The command line's grammar: the contract that scripts depend on.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use suishu_api::wire::SizeMm;
+use suishu_api::{Basis, Derivation, Measure};
+
+/// Suishu 穗数: a city's digital-economy indicators, from the command line.
+#[derive(Debug, Parser)]
+#[command(name = "suishu", version, about, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// The library file; without it $SUISHU_LIBRARY, else the one in the user's data folder.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub library: Option<PathBuf>,
+    /// The machine form of everything, on stdout.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Makes a library.
+    New {
+        /// With the Guangzhou sample.
+        #[arg(long)]
+        sample: bool,
+    },
+    /// Imports files, each whole or not at all.
+    Import(Import),
+    /// Prints figures.
+    Data(Data),
+    /// Searches indicators, regions, sectors and events: by name, code, pinyin or its initials.
+    Search {
+        /// The words.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Draws a chart.
+    Chart(Chart),
+    /// Lists the import batches, newest first.
+    History,
+    /// Proves that the file is sound and that no figure has changed. Exit status 1 when it isn't.
+    Check,
+    /// Writes a verified copy of the library.
+    Backup {
+        /// The copy; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Takes a batch back. (Not yet in this version.)
+    Undo {
+        /// The batch.
+        batch: String,
+    },
+    /// Leads a figure to its cell. (Not yet in this version.)
+    Trace {
+        /// The series.
+        series: String,
+        /// The period.
+        period: String,
+    },
+    /// Puts a backup in place of the library. (Not yet in this version.)
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Writes the sentence of a bulletin. (Not yet in this version.)
+    Caption {
+        /// What it is about.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        about: Vec<String>,
+    },
+}
+
+impl Command {
+    /// What of the contract this version doesn't do, if the command asks for it.
+    pub(crate) fn not_yet(&self) -> Option<&'static str> {
+        match self {
+            Self::Undo { .. } => Some("undo"),
+            Self::Trace { .. } => Some("trace"),
+            Self::Restore { .. } => Some("restore"),
+            Self::Caption { .. } => Some("caption"),
+            Self::Import(import) if import.text.is_some() => Some("import --text"),
+            Self::Import(import) if import.recipe.is_some() => Some("import --recipe"),
+            Self::Import(import) if import.sheet.is_some() => Some("import --sheet"),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The files, in the order in which the library learns of them.
+    #[arg(required_unless_present = "text", value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Sheet of a workbook. (Not yet in this version.)
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Recipe by which to read. (Not yet in this version.)
+    #[arg(long, value_name = "FILE")]
+    pub recipe: Option<PathBuf>,
+    /// A press release or bulletin paragraph, - for standard input. (Not yet in this version.)
+    #[arg(long, value_name = "FILE|-", conflicts_with = "files")]
+    pub text: Option<String>,
+    /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status.
+    #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
+    pub set: Vec<(String, String)>,
+    /// The encoding, where the one found is wrong: utf-8, gb18030, utf-16le …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Says what an import would do, and writes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    /// Indicator, by name, synonym or code; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub indicator: Vec<String>,
+    /// Region, by name, synonym or code; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub region: Vec<String>,
+    /// Sector, by name, synonym or code; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub sector: Vec<String>,
+    /// Time basis: single, cumulative, end, average.
+    #[arg(long, value_parser = basis)]
+    pub basis: Option<Basis>,
+    /// Measure: level, yoy, qoq, mom, share, contribution_pp, contribution_share, index.
+    #[arg(long, value_parser = measure)]
+    pub measure: Option<Measure>,
+    /// First period, in any written form.
+    #[arg(long, value_name = "P")]
+    pub from: Option<String>,
+    /// Last period, in any written form.
+    #[arg(long, value_name = "P")]
+    pub to: Option<String>,
+    /// Exactly this period, in any written form; may be repeated.
+    #[arg(long, value_name = "P")]
+    pub period: Vec<String>,
+    /// As known on this day.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Computes from the figures (推算): yoy, share, single.
+    #[arg(long, value_name = "NAME", value_parser = derivation)]
+    pub derive: Option<Derivation>,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Writes into a file instead of stdout. A CSV file begins with a BOM, so that Excel reads it right.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The form of figures on stdout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading.
+    Table,
+    /// Comma-separated, UTF-8.
+    Csv,
+    /// An array of objects.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Chart {
+    /// The spec, - for standard input.
+    #[arg(value_name = "SPEC.json|-")]
+    pub spec: PathBuf,
+    /// The image; its ending says the format: .svg, .png or .pdf.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Width and height in mm.
+    #[arg(long, value_name = "WxHmm", default_value = "156x97mm", value_parser = size)]
+    pub size: SizeMm,
+    /// Dots per inch of a PNG.
+    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(36..=2400))]
+    pub dpi: u32,
+}
+
+fn answer(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("expected KEY=VALUE")?;
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
+fn codes<'a>(all: impl Iterator<Item = &'a str>) -> String {
+    format!("one of {}", all.collect::<Vec<_>>().join(", "))
+}
+
+fn basis(text: &str) -> Result<Basis, String> {
+    Basis::parse(text).ok_or_else(|| codes(Basis::ALL.iter().map(|basis| basis.code())))
+}
+
+fn measure(text: &str) -> Result<Measure, String> {
+    Measure::parse(text).ok_or_else(|| codes(Measure::ALL.iter().map(|measure| measure.code())))
+}
+
+fn derivation(text: &str) -> Result<Derivation, String> {
+    Derivation::parse(text).ok_or_else(|| codes(Derivation::ALL.iter().map(|derivation| derivation.code())))
+}
+
+/// The largest side that is drawn, in mm: beyond A0 a chart is a mistake.
+const LARGEST: f64 = 1_200.0;
+
+fn size(text: &str) -> Result<SizeMm, String> {
+    let wrong = || "expected WIDTHxHEIGHTmm, such as 156x97mm".to_owned();
+    let sides = text
+        .trim()
+        .trim_end_matches("mm")
+        .split_once(['x', 'X', '×'])
+        .ok_or_else(wrong)?;
+    let side = |text: &str| {
+        text.trim()
+            .trim_end_matches("mm")
+            .parse::<f64>()
+            .ok()
+            .filter(|mm| *mm > 0.0 && *mm <= LARGEST)
+    };
+    match (side(sides.0), side(sides.1)) {
+        (Some(width), Some(height)) => Ok(SizeMm { width, height }),
+        _ => Err(wrong()),
+    }
+}

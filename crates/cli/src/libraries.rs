@@ -1,0 +1,99 @@
+//! The library as a whole: new, search, history, check, backup.
+
+use std::path::Path;
+
+use suishu_api::wire::{Nothing, SearchKind, SearchRequest};
+use suishu_api::{Desk, Failure, absolute};
+
+use crate::Ending;
+use crate::output::Output;
+
+pub(crate) fn new(desk: &Desk, path: &Path, sample: bool, output: &Output) -> Result<Ending, Failure> {
+    desk.new_library(path, sample)?;
+    let info = desk.library_info()?;
+    output.answer(&info, || {
+        format!(
+            "{}\n{} series, {} observations, {} batches",
+            path.display(),
+            info.series,
+            info.observations,
+            info.batches
+        )
+    });
+    Ok(Ending::Done)
+}
+
+pub(crate) fn search(desk: &Desk, words: &str, output: &Output) -> Result<Ending, Failure> {
+    let found = desk.search(SearchRequest {
+        words: words.to_owned(),
+    })?;
+    output.answer(&found.hits, || {
+        let mut table = crate::figures::plain_table(&["", "code", "name", "observations"]);
+        for hit in &found.hits {
+            let kind = match hit.kind {
+                SearchKind::Indicator => "indicator",
+                SearchKind::Region => "region",
+                SearchKind::Sector => "sector",
+                SearchKind::Event => "event",
+            };
+            table.add_row([kind, &hit.code, &hit.name, &hit.observations.to_string()]);
+        }
+        if found.hits.is_empty() {
+            "nothing found".to_owned()
+        } else {
+            table.to_string()
+        }
+    });
+    Ok(Ending::Done)
+}
+
+pub(crate) fn history(desk: &Desk, output: &Output) -> Result<Ending, Failure> {
+    let history = desk.history(Nothing {})?;
+    output.answer(&history.batches, || {
+        let mut table =
+            crate::figures::plain_table(&["batch", "file", "figures", "events", "encoding", "imported", "sha256"]);
+        for batch in &history.batches {
+            table.add_row([
+                &batch.batch.to_string(),
+                &batch.file,
+                &batch.rows.to_string(),
+                &batch.events.to_string(),
+                &batch.encoding,
+                &batch.imported_at,
+                batch.sha256.get(..12).unwrap_or_default(),
+            ]);
+        }
+        table.to_string()
+    });
+    Ok(Ending::Done)
+}
+
+pub(crate) fn check(desk: &Desk, output: &Output) -> Result<Ending, Failure> {
+    let report = desk.check(Nothing {})?;
+    output.answer(&report, || {
+        let mut text = format!(
+            "{} batches, {} observations checked",
+            report.batches, report.observations
+        );
+        for finding in &report.findings {
+            text.push('\n');
+            text.push_str(&output.words.finding(finding));
+        }
+        if report.findings.is_empty() {
+            text.push_str(": sound");
+        }
+        text
+    });
+    Ok(if report.findings.is_empty() {
+        Ending::Done
+    } else {
+        Ending::Failed
+    })
+}
+
+pub(crate) fn backup(desk: &Desk, file: &Path, output: &Output) -> Result<Ending, Failure> {
+    let file = absolute(file.to_path_buf());
+    desk.backup(&file)?;
+    output.answer(&serde_json::json!({ "file": file }), || file.display().to_string());
+    Ok(Ending::Done)
+}
