@@ -12,12 +12,12 @@ use suishu_api::{Basis, Derivation, Measure};
 pub(crate) struct Arguments {
     /// The library file; without it $SUISHU_LIBRARY, else the one in the user's data folder.
     #[arg(long, global = true, value_name = "FILE")]
-    pub library: Option<PathBuf>,
+    pub(crate) library: Option<PathBuf>,
     /// The machine form of everything, on stdout.
     #[arg(long, global = true)]
-    pub json: bool,
+    pub(crate) json: bool,
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 #[derive(Debug, Subcommand)]
@@ -94,65 +94,65 @@ impl Command {
 pub(crate) struct Import {
     /// The files, in the order in which the library learns of them.
     #[arg(required_unless_present = "text", value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// Sheet of a workbook. (Not yet in this version.)
     #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
+    pub(crate) sheet: Option<String>,
     /// Recipe by which to read. (Not yet in this version.)
     #[arg(long, value_name = "FILE")]
-    pub recipe: Option<PathBuf>,
+    pub(crate) recipe: Option<PathBuf>,
     /// A press release or bulletin paragraph, - for standard input. (Not yet in this version.)
     #[arg(long, value_name = "FILE|-", conflicts_with = "files")]
-    pub text: Option<String>,
+    pub(crate) text: Option<String>,
     /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status.
     #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
-    pub set: Vec<(String, String)>,
+    pub(crate) set: Vec<(String, String)>,
     /// The encoding, where the one found is wrong: utf-8, gb18030, utf-16le …
     #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
+    pub(crate) encoding: Option<String>,
     /// Says what an import would do, and writes nothing.
     #[arg(long)]
-    pub dry_run: bool,
+    pub(crate) dry_run: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Data {
     /// Indicator, by name, synonym or code; may be repeated.
     #[arg(long, value_name = "NAME")]
-    pub indicator: Vec<String>,
+    pub(crate) indicator: Vec<String>,
     /// Region, by name, synonym or code; may be repeated.
     #[arg(long, value_name = "NAME")]
-    pub region: Vec<String>,
+    pub(crate) region: Vec<String>,
     /// Sector, by name, synonym or code; may be repeated.
     #[arg(long, value_name = "NAME")]
-    pub sector: Vec<String>,
+    pub(crate) sector: Vec<String>,
     /// Time basis: single, cumulative, end, average.
     #[arg(long, value_parser = basis)]
-    pub basis: Option<Basis>,
+    pub(crate) basis: Option<Basis>,
     /// Measure: level, yoy, qoq, mom, share, contribution_pp, contribution_share, index.
     #[arg(long, value_parser = measure)]
-    pub measure: Option<Measure>,
+    pub(crate) measure: Option<Measure>,
     /// First period, in any written form.
     #[arg(long, value_name = "P")]
-    pub from: Option<String>,
+    pub(crate) from: Option<String>,
     /// Last period, in any written form.
     #[arg(long, value_name = "P")]
-    pub to: Option<String>,
+    pub(crate) to: Option<String>,
     /// Exactly this period, in any written form; may be repeated.
     #[arg(long, value_name = "P")]
-    pub period: Vec<String>,
+    pub(crate) period: Vec<String>,
     /// As known on this day.
     #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    pub(crate) as_of: Option<String>,
     /// Computes from the figures (推算): yoy, share, single.
     #[arg(long, value_name = "NAME", value_parser = derivation)]
-    pub derive: Option<Derivation>,
+    pub(crate) derive: Option<Derivation>,
     /// The form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Writes into a file instead of stdout. A CSV file begins with a BOM, so that Excel reads it right.
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// The form of figures on stdout.
@@ -170,16 +170,16 @@ pub(crate) enum Format {
 pub(crate) struct Chart {
     /// The spec, - for standard input.
     #[arg(value_name = "SPEC.json|-")]
-    pub spec: PathBuf,
+    pub(crate) spec: PathBuf,
     /// The image; its ending says the format: .svg, .png or .pdf.
     #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
     /// Width and height in mm.
     #[arg(long, value_name = "WxHmm", default_value = "156x97mm", value_parser = size)]
-    pub size: SizeMm,
+    pub(crate) size: SizeMm,
     /// Dots per inch of a PNG.
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(36..=2400))]
-    pub dpi: u32,
+    pub(crate) dpi: u32,
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {

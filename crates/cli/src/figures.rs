@@ -53,7 +53,7 @@ pub(crate) fn data(desk: &Desk, arguments: &Data, output: &Output) -> Result<End
 /// A table without lines, for reading and for `cut`.
 pub(crate) fn plain_table(header: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table.set_header(header.to_vec());
     table
 }

@@ -10,11 +10,11 @@ use suishu_api::words::Words;
 pub(crate) struct Output {
     json: bool,
     /// The sentences of this user's language.
-    pub words: Words,
+    pub(crate) words: Words,
 }
 
 impl Output {
-    pub fn new(json: bool) -> Self {
+    pub(crate) fn new(json: bool) -> Self {
         Self {
             json,
             words: Words::of_environment(),
@@ -22,12 +22,12 @@ impl Output {
     }
 
     /// Whether the machine form is asked for.
-    pub const fn is_json(&self) -> bool {
+    pub(crate) const fn is_json(&self) -> bool {
         self.json
     }
 
     /// Prints an answer: as one line of JSON, or in words.
-    pub fn answer(&self, machine: &impl Serialize, human: impl FnOnce() -> String) {
+    pub(crate) fn answer(&self, machine: &impl Serialize, human: impl FnOnce() -> String) {
         if self.json {
             self.line(&serde_json::to_string(machine).unwrap_or_default());
         } else {
@@ -36,17 +36,17 @@ impl Output {
     }
 
     /// Prints a line on stdout. A reader that went away (`| head`) is no error.
-    pub fn line(&self, text: &str) {
+    pub(crate) fn line(&self, text: &str) {
         let _ = writeln!(io::stdout().lock(), "{text}");
     }
 
     /// Says something beside the answer.
-    pub fn say(&self, text: &str) {
+    pub(crate) fn say(&self, text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
     /// Prints the wire error: on stdout in the machine form, else its sentence on stderr.
-    pub fn error(&self, error: &WireError) {
+    pub(crate) fn error(&self, error: &WireError) {
         if self.json {
             self.line(&serde_json::to_string(error).unwrap_or_default());
         } else {
@@ -60,7 +60,7 @@ impl Output {
     }
 
     /// Says that this version doesn't do it yet.
-    pub fn not_yet(&self, what: &str) {
+    pub(crate) fn not_yet(&self, what: &str) {
         self.say(&format!("suishu: {what}: not yet in this version"));
     }
 }
