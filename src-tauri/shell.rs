@@ -20,7 +20,7 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
-    pub fn new(app: AppHandle) -> Self {
+    pub(crate) fn new(app: AppHandle) -> Self {
         Self { app }
     }
 }
