@@ -143,7 +143,7 @@ fn the_text_of_a_pdf_can_be_selected() {
 fn the_published_digits_are_in_the_drawing() {
     let bench = Workbench::with_sample();
     let spec = r#"{"version":1,"form":"bars","x":"sector","layers":[{"indicators":["地区生产总值"],"regions":["广州市"],
-        "sectors":["第一产业","第二产业","第三产业"],"measure":"level","period":"2020年前三季度"}]}"#;
+        "sectors":["第一产业","第二产业","第三产业"],"measure":"level","periods":["2020年前三季度"]}]}"#;
     let file = bench.file("sectors.json", spec);
     let svg = String::from_utf8(draw(&bench, file.to_str().unwrap(), "sectors.svg", &[])).unwrap();
     for value in ["182.10", "4704.39", "12589.37"] {
@@ -168,13 +168,14 @@ fn a_spec_comes_from_standard_input_too() {
 fn what_cannot_be_drawn_is_refused_without_a_picture() {
     let bench = Workbench::with_sample();
     let picture = bench.path("none.svg");
+    let layer = r#"{"indicators":["地区生产总值"],"regions":["广州市"],"measure":"level"}"#;
     for broken in [
-        "{",
-        "[]",
-        r#"{"version":99,"form":"bars","layers":[],"x":"sector"}"#,
-        r#"{"version":1,"form":"pyramid","layers":[],"x":"sector"}"#,
+        "{".to_owned(),
+        "[]".to_owned(),
+        format!(r#"{{"version":99,"form":"bars","layers":[{layer}],"x":"sector"}}"#),
+        format!(r#"{{"version":1,"form":"pyramid","layers":[{layer}],"x":"sector"}}"#),
     ] {
-        let spec = bench.file("broken.json", broken);
+        let spec = bench.file("broken.json", &broken);
         let error = bench.suishu([
             "--json".as_ref(),
             "chart".as_ref(),
