@@ -39,7 +39,7 @@ pub(crate) struct CanonicalRow<'a> {
     pub(crate) source: Option<Digest>,
     pub(crate) note: Option<Digest>,
     pub(crate) sheet: Option<Digest>,
-    pub(crate) line: u64,
+    pub(crate) line: i64,
     pub(crate) column: u32,
 }
 

@@ -19,7 +19,7 @@ use crate::{StoreError, backup, catalogue, migrate};
 /// An open library file. It may move between threads; several programs may have one library open at once.
 #[derive(Debug)]
 pub struct Library {
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     id: String,
     pub(crate) connection: Connection,
     /// Set after a failed commit: the connection's own idea of the file isn't trusted any more.
@@ -126,7 +126,7 @@ impl Library {
 
     /// Lets go of the connection and opens the file again. The old one is closed first: only when nobody holds the file is
     /// the log read anew from the disk.
-    pub(crate) fn reconnect(&mut self) -> Result<(), StoreError> {
+    fn reconnect(&mut self) -> Result<(), StoreError> {
         self.reopen = true;
         drop(std::mem::replace(&mut self.connection, Connection::open_in_memory()?));
         self.connection = connection::open(&self.path, Purpose::Write)?;

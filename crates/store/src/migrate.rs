@@ -47,6 +47,12 @@ fn along(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<(),
     Ok(())
 }
 
+/// Writes the version that is there again: a commit that changes nothing, for its place in the log.
+pub(crate) fn write_version(connection: &Connection) -> Result<(), StoreError> {
+    connection.pragma_update(None, "user_version", version_of(connection)?)?;
+    Ok(())
+}
+
 fn version_of(connection: &Connection) -> Result<i32, StoreError> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, Statement, params};
 use suishu_domain::{
     Confidentiality, Date, Decimal, Figure, MissingReason, Observation, Period, Place, Qualifier, Status,
 };
@@ -171,40 +171,70 @@ pub(crate) struct NewRow<'a> {
     pub(crate) source: Option<i64>,
     pub(crate) note: Option<i64>,
     pub(crate) sheet: Option<i64>,
-    pub(crate) line: u64,
+    pub(crate) line: i64,
     pub(crate) column: u32,
 }
 
-/// Adds an observation; `false` when this batch has its key already.
-pub(crate) fn insert(connection: &Connection, row: &NewRow<'_>) -> Result<bool, StoreError> {
-    let (mantissa, scale, missing) = match row.figure {
-        StoredFigure::Number { mantissa, scale } => (Some(mantissa), Some(scale), None),
-        StoredFigure::Missing { reason } => (None, None, Some(reason)),
-    };
-    let added = connection
-        .prepare_cached(
-            "INSERT INTO observation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+/// The insert of an import: one compiled statement, with what is bound to it. A value that is bound stays bound, and most
+/// columns of neighbouring rows are equal, so only what differs is bound again.
+#[derive(Debug)]
+pub(crate) struct Insert<'connection> {
+    statement: Statement<'connection>,
+    bound: [Option<i64>; 15],
+    raw_is_bound: bool,
+}
+
+impl<'connection> Insert<'connection> {
+    pub(crate) fn new(connection: &'connection Connection) -> Result<Self, StoreError> {
+        let statement = connection.prepare(
+            "INSERT INTO observation (series, start, span, batch, mantissa, scale, missing, qualifier, status,
+                 confidentiality, source, note, sheet, line, col, raw)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
              ON CONFLICT (series, start, span, batch) DO NOTHING",
-        )?
-        .execute(params![
-            row.series.0,
-            row.start,
-            row.span,
-            row.batch,
+        )?;
+        // What was never bound is NULL.
+        Ok(Self {
+            statement,
+            bound: [None; 15],
+            raw_is_bound: false,
+        })
+    }
+
+    /// Adds an observation; `false` when this batch has its key already.
+    pub(crate) fn put(&mut self, row: &NewRow<'_>) -> Result<bool, StoreError> {
+        let (mantissa, scale, missing) = match row.figure {
+            StoredFigure::Number { mantissa, scale } => (Some(mantissa), Some(scale), None),
+            StoredFigure::Missing { reason } => (None, None, Some(reason)),
+        };
+        let values = [
+            Some(row.series.0),
+            Some(row.start.into()),
+            Some(row.span.into()),
+            Some(row.batch),
             mantissa,
-            scale,
-            missing,
-            row.qualifier,
-            row.status,
-            row.confidentiality,
-            row.raw,
+            scale.map(i64::from),
+            missing.map(i64::from),
+            Some(row.qualifier.into()),
+            row.status.map(i64::from),
+            Some(row.confidentiality.into()),
             row.source,
             row.note,
             row.sheet,
-            row.line,
-            row.column,
-        ])?;
-    Ok(added > 0)
+            Some(row.line),
+            Some(row.column.into()),
+        ];
+        for (at, (bound, value)) in self.bound.iter_mut().zip(values).enumerate() {
+            if *bound != value {
+                self.statement.raw_bind_parameter(at + 1, value)?;
+                *bound = value;
+            }
+        }
+        if self.raw_is_bound || row.raw.is_some() {
+            self.statement.raw_bind_parameter(16, row.raw)?;
+            self.raw_is_bound = row.raw.is_some();
+        }
+        Ok(self.statement.raw_execute()? > 0)
+    }
 }
 
 /// What one vintage of a key says, without its texts.
@@ -216,28 +246,37 @@ pub(crate) struct Said {
     pub(crate) status: Option<u8>,
 }
 
-/// Gives every vintage of one key, by batch.
-pub(crate) fn for_each_vintage(
-    connection: &Connection,
-    series: SeriesId,
-    start: i32,
-    span: i32,
-    mut take: impl FnMut(Said) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT batch, mantissa, scale, missing, qualifier, status FROM observation
-         WHERE series = ?1 AND start = ?2 AND span = ?3 ORDER BY batch",
-    )?;
-    let mut rows = statement.query(params![series.0, start, span])?;
-    while let Some(row) = rows.next()? {
-        take(Said {
-            batch: row.get(0)?,
-            figure: figure_columns(row, 1)?,
-            qualifier: row.get(4)?,
-            status: row.get(5)?,
-        })?;
+/// The look-up of one key's vintages, compiled once for an import.
+#[derive(Debug)]
+pub(crate) struct Vintages<'connection>(Statement<'connection>);
+
+impl<'connection> Vintages<'connection> {
+    pub(crate) fn new(connection: &'connection Connection) -> Result<Self, StoreError> {
+        Ok(Self(connection.prepare(
+            "SELECT batch, mantissa, scale, missing, qualifier, status FROM observation
+             WHERE series = ?1 AND start = ?2 AND span = ?3 ORDER BY batch",
+        )?))
     }
-    Ok(())
+
+    /// Gives every vintage of a key, by batch.
+    pub(crate) fn for_each(
+        &mut self,
+        series: SeriesId,
+        start: i32,
+        span: i32,
+        mut take: impl FnMut(Said) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut rows = self.0.query(params![series.0, start, span])?;
+        while let Some(row) = rows.next()? {
+            take(Said {
+                batch: row.get(0)?,
+                figure: figure_columns(row, 1)?,
+                qualifier: row.get(4)?,
+                status: row.get(5)?,
+            })?;
+        }
+        Ok(())
+    }
 }
 
 /// Columns of a whole observation, in the order of [`Candidate::read`].

@@ -1,5 +1,13 @@
 //! The library file from outside: opening, importing, vintages, the proof, and a killed process.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that can't go on says so by a panic"
+)]
+
 mod fixture;
 mod importing;
 mod kill;
