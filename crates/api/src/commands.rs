@@ -127,3 +127,105 @@ where
         .into()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::{NoWindow, Places};
+
+    /// Writes the contract beside the types that ts-rs writes.
+    #[test]
+    fn export_bindings_commands() {
+        let Some(folder) = std::env::var_os("TS_RS_EXPORT_DIR") else {
+            return;
+        };
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(std::path::Path::new(&folder).join("Commands.ts"), typescript()).unwrap();
+    }
+
+    /// A request for every command, on a library with the sample; what a command without a window refuses is named.
+    fn fixture(name: &str, file: &str, folder: &str) -> (Value, Option<ErrorCode>) {
+        let gdp = json!({ "indicators": ["地区生产总值"], "regions": ["广州市"], "periods": ["2020年前三季度"] });
+        let level =
+            json!({ "indicators": ["GDP"], "regions": ["440100"], "periods": ["2020年前三季度"], "measure": "level" });
+        let spec = json!({ "version": 1, "form": "columns", "layers": [level], "x": "sector" });
+        let size = json!({ "width": 156.0, "height": 97.0 });
+        match name {
+            "settings_put" => (
+                json!({ "language": "en", "appearance": "dark", "city": "440100" }),
+                None,
+            ),
+            "library_create" => (json!({ "sample": false, "here": true }), None),
+            "indicator" => (json!({ "indicator": "GDP" }), None),
+            "series" => (json!({ "series": 1 }), None),
+            "search" => (json!({ "words": "gzs" }), None),
+            "facets" | "suggest" => (json!({ "selection": gdp }), None),
+            "chart" => (json!({ "spec": spec, "size": size }), None),
+            "chart_save" => (json!({ "spec": spec, "title": "三次产业" }), None),
+            "chart_remove" => (json!({ "id": "none" }), None),
+            "export_defaults" => (json!({ "spec": spec }), None),
+            "export" => (
+                json!({ "spec": spec, "format": "png", "size": size, "dpi": 150, "folder": folder, "name": "图" }),
+                None,
+            ),
+            "copy" => (
+                json!({ "spec": spec, "size": size, "dpi": 96 }),
+                Some(ErrorCode::ClipboardFailed),
+            ),
+            "import_preview" | "import_commit" => (json!({ "file": file, "job": "j1" }), None),
+            "job_cancel" => (json!({ "job": "j1" }), None),
+            _ => (json!({}), None),
+        }
+    }
+
+    #[tokio::test]
+    async fn every_command_answers_its_fixture() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places {
+            named_library: None,
+            data: folder.path().join("data"),
+            config: folder.path().join("config"),
+            documents: folder.path().join("documents"),
+        };
+        let desk = Desk::new(places, Arc::new(NoWindow)).unwrap();
+        desk.new_library(&folder.path().join("sample.suishu"), true).unwrap();
+        let csv = folder.path().join("new.csv");
+        std::fs::write(
+            &csv,
+            "指标,地区,时期,口径,度量,数值,单位\n上云企业数,广州市,2021年末,期末,绝对量,3000,家\n",
+        )
+        .unwrap();
+        let file = desk.tokens().issue(&csv).id;
+        let out = desk.tokens().issue(&folder.path().join("out")).id;
+        for name in NAMES
+            .iter()
+            .filter(|name| **name != "library_create")
+            .chain(["library_create"].iter())
+        {
+            let (request, refused) = fixture(name, &file, &out);
+            match (dispatch(&desk, name, request).await, refused) {
+                (Ok(_), None) => {}
+                (Err(error), Some(code)) => assert_eq!(error.code, code, "{name} says why: {error:?}"),
+                (answer, refused) => panic!("{name} answers {answer:?}, not {refused:?}"),
+            }
+        }
+        let unknown = dispatch(&desk, "format_disk", json!({})).await.unwrap_err();
+        assert_eq!(
+            unknown.code,
+            ErrorCode::RequestInvalid,
+            "only what is in the table is done"
+        );
+        let overfull = dispatch(&desk, "search", json!({ "words": "x", "path": "/etc/passwd" }))
+            .await
+            .unwrap_err();
+        assert_eq!(
+            overfull.code,
+            ErrorCode::RequestInvalid,
+            "a field that isn't in the contract is refused"
+        );
+    }
+}

@@ -1,6 +1,6 @@
 //! The overview: the newest figure of each headline indicator, pinned charts, events and targets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use suishu_analysis::{derive, words};
 use suishu_domain::period::time_period;
@@ -11,7 +11,7 @@ use suishu_domain::{
 use suishu_store::{Range, Reader, SeriesFilter};
 
 use crate::charting::period_label;
-use crate::desk::Desk;
+use crate::desk::{Desk, Open};
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
 use crate::query::{self, Asked, FigureSeries, Figured};
@@ -25,7 +25,7 @@ impl Desk {
     pub(crate) fn overview(&self, _: Nothing) -> Result<Overview, Failure> {
         let open = self.open()?;
         let catalogue = open.catalogue();
-        let city = self.remembered().settings.city;
+        let city = self.city(&open)?;
         let phrasing = Phrasing {
             catalogue: &catalogue,
             holidays: self.holidays(),
@@ -56,6 +56,27 @@ impl Desk {
                 targets: board.targets()?,
             })
         })
+    }
+}
+
+impl Desk {
+    /// The own city: as set, else the region of which the library knows the most indicators.
+    pub(crate) fn city(&self, open: &Open) -> Result<Option<String>, Failure> {
+        if let Some(city) = self.remembered().settings.city {
+            return Ok(Some(city));
+        }
+        let mut indicators: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for series in open.read(|reader| Ok(reader.series(&SeriesFilter::default())?))? {
+            indicators
+                .entry(series.key.region)
+                .or_default()
+                .insert(series.key.indicator);
+        }
+        let catalogue = open.catalogue();
+        let most = indicators
+            .into_iter()
+            .max_by_key(|(region, indicators)| (indicators.len(), std::cmp::Reverse(catalogue.region_rank(region))));
+        Ok(most.map(|(region, _)| region))
     }
 }
 

@@ -96,7 +96,7 @@ impl Desk {
         if form == Form::ColumnsLine {
             layers.extend(growth);
         }
-        let city = self.remembered().settings.city;
+        let city = self.city(open)?;
         let spec = ChartSpec {
             version: SPEC_VERSION,
             form,

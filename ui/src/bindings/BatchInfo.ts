@@ -33,9 +33,13 @@ imported_at: string,
  */
 release_date: string | null, 
 /**
- * Rows that it added, new and revised.
+ * Figures that it brought, new and revised.
  */
 rows: number, 
+/**
+ * Events that it brought.
+ */
+events: number, 
 /**
  * Hash over its canonical rows, hexadecimal.
  */

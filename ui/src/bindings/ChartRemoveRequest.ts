@@ -7,4 +7,4 @@ export type ChartRemoveRequest = {
 /**
  * Its id.
  */
-id: number, };
+id: string, };

@@ -8,7 +8,7 @@ export type SavedChart = {
 /**
  * Its id.
  */
-id: number, 
+id: string, 
 /**
  * Its title in lists.
  */

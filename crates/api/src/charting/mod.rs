@@ -69,7 +69,7 @@ pub(crate) fn chart_data(
     }
     let mixture = lock_layers(&layers, spec);
     let mut data = lay(&items, spec, catalogue, holidays);
-    data.notes = words::notes(&items, mixture.as_ref().filter(|_| spec.allow_mixture));
+    data.notes = words::notes(&items, mixture.as_ref().filter(|_| spec.allow_mixture), catalogue);
     data.sources = words::sources(&items);
     data.title = words::title(&items, spec, catalogue, holidays);
     Ok(Charted {

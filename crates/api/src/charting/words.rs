@@ -177,7 +177,7 @@ pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue,
 }
 
 /// The notes that the figures bring.
-pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>) -> Vec<String> {
+pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>, catalogue: &Catalogue) -> Vec<String> {
     let mut notes = Vec::new();
     let any = |test: &dyn Fn(&Item<'_>) -> bool| items.iter().any(test);
     let all = |test: &dyn Fn(&Item<'_>) -> bool| items.iter().all(test);
@@ -218,7 +218,14 @@ pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>) -> Vec<Str
             } else {
                 format!("{note}。")
             };
-            if !notes.contains(&note) && note != "增加值。" {
+            // A note on one city says which city; a note on all of them needs no name.
+            let same = |other: &Item<'_>| other.figure.observation.note == item.figure.observation.note;
+            let note = if any(&|other| !same(other) && other.series.key.region != item.series.key.region) {
+                format!("{}：{note}", region_name(catalogue, &item.series.key.region))
+            } else {
+                note
+            };
+            if !notes.contains(&note) && !note.ends_with("增加值。") {
                 notes.push(note);
             }
         }
