@@ -34,7 +34,7 @@ const ATTRIBUTES = new Set(
     "patternUnits patternContentUnits patternTransform markerWidth markerHeight refX refY orient markerUnits " +
     "marker-start marker-mid marker-end font-family font-size font-weight font-style text-anchor " +
     "dominant-baseline alignment-baseline letter-spacing textLength lengthAdjust rotate vector-effect " +
-    "shape-rendering text-rendering paint-order visibility display role version baseProfile"
+    "data-series data-category shape-rendering text-rendering paint-order visibility display version baseProfile"
   ).split(" "),
 );
 

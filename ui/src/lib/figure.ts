@@ -3,16 +3,16 @@ import type { Qualifier } from "../bindings/Qualifier";
 
 const SIGN = { exact: "", about: "≈", over: ">", under: "<" } satisfies Record<Qualifier, string>;
 
-/** Digits of a number as published, grouped by three for a table; the minus sign is U+2212. */
-export function grouped(value: string): string {
+/** Digits in groups of three, for counts of things. */
+function grouped(value: string): string {
   const [, sign = "", whole = "", fraction = ""] = /^([-+]?)(\d+)(\.\d+)?$/.exec(value) ?? [];
   if (whole === "") return value;
   const groups = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return `${sign === "-" ? "−" : ""}${groups}${fraction}`;
 }
 
-/** Digits as in prose: no grouping, a true minus sign. */
-export function plain(value: string): string {
+/** The digits of a figure as published, not grouped, as official releases print them; the minus sign is U+2212. */
+export function digits(value: string): string {
   return value.replace(/^-/, "−");
 }
 

@@ -46,30 +46,34 @@ const ASKS: Partial<Record<FindingCode, readonly Constant[]>> = {
   "status.unknown": ["status"],
 };
 
-/** A missing column is named in the finding, in one language or the other. */
-const COLUMN_NAMES: Record<string, Constant> = {
-  指标: "indicator",
-  地区: "region",
-  行业: "sector",
-  时期: "period",
-  口径: "basis",
-  度量: "measure",
-  价格: "price_basis",
-  单位: "unit",
-  状态: "status",
-  来源: "source",
-};
+/** A suggestion as the window can act on it. */
+export type Advice =
+  | { kind: "constant"; constant: Constant; value: string | null }
+  | { kind: "encoding" }
+  | { kind: "text"; text: string };
+
+/**
+ * Reads a suggestion. The program words some for its command line, `--set unit=…`: in the window they stand for a field of
+ * the form, and one plain value can be filled in for the asking.
+ */
+export function advice(suggestion: string): Advice {
+  if (suggestion.startsWith("--encoding")) return { kind: "encoding" };
+  const [, key, value] = /^--set (\w+)=(.*)$/.exec(suggestion) ?? [];
+  const constant = CONSTANTS.find((one) => one === key);
+  if (!constant) return { kind: "text", text: suggestion };
+  const plain = value !== undefined && value !== "" && !/[…|]/.test(value);
+  return { kind: "constant", constant, value: plain ? value : null };
+}
 
 /** What findings ask to be told, in the order of the form. */
 export function asked(findings: readonly Finding[]): Constant[] {
   const wanted = new Set<Constant>();
   for (const { code, raw, suggestion } of findings) {
     for (const constant of ASKS[code] ?? []) wanted.add(constant);
-    if (code !== "column.missing") continue;
-    const said = `${raw} ${suggestion ?? ""}`;
-    for (const [name, constant] of Object.entries(COLUMN_NAMES))
-      if (said.includes(name)) wanted.add(constant);
-    for (const constant of CONSTANTS) if (new RegExp(`\\b${constant}\\b`).test(said)) wanted.add(constant);
+    const said = suggestion === undefined ? null : advice(suggestion);
+    if (said?.kind === "constant") wanted.add(said.constant);
+    const column = CONSTANTS.find((constant) => constant === raw);
+    if (code === "column.missing" && column) wanted.add(column);
   }
   return CONSTANTS.filter((constant) => wanted.has(constant));
 }

@@ -17,7 +17,7 @@ export function stepOf(key: string): Step | null {
 }
 
 /** The datum under the pointer; else the nearest one no farther than `reach`. */
-export function hitAt(hits: readonly Hit[], x: number, y: number, reach = 24): number | null {
+export function hitAt(hits: readonly Hit[], x: number, y: number, reach = 14): number | null {
   let best: { index: number; distance: number; area: number } | null = null;
   hits.forEach((hit, index) => {
     const dx = Math.max(hit.x - x, 0, x - (hit.x + hit.width));

@@ -1,4 +1,4 @@
-/** What the first indicator brings along, so that its chart mixes nothing: the own city, levels, spans of one length. */
+/** What the first indicator brings along, so that its chart mixes nothing: the own city, and spans of one length. */
 import type { Facets } from "../bindings/Facets";
 import type { Selection } from "../bindings/Selection";
 
@@ -18,8 +18,6 @@ export function narrowed(selection: Selection, facets: Facets, city: string | nu
   return {
     ...selection,
     regions: selection.regions.length === 0 && regions.length > 1 && own ? [own.code] : selection.regions,
-    measure:
-      selection.measure ?? (facets.measures.length > 1 && facets.measures.includes("level") ? "level" : null),
     months:
       selection.months ??
       (selection.periods.length === 0 && spans.size > 1 ? commonMonths(facets.periods) : null),

@@ -1,6 +1,7 @@
 /** The comparison: what is chosen, what can be chosen, the chart of it. Looking never changes what is saved. */
 import type { ChartSpec } from "../bindings/ChartSpec";
 import type { ChartView } from "../bindings/ChartView";
+import type { Facet } from "../bindings/Facet";
 import type { Facets } from "../bindings/Facets";
 import type { Form } from "../bindings/Form";
 import type { Selection } from "../bindings/Selection";
@@ -8,12 +9,14 @@ import type { SizeMm } from "../bindings/SizeMm";
 import { Failure } from "../backend";
 import { debounced, Latest } from "../lib/latest";
 import { narrowed } from "../lib/opening";
-import { EMPTY, isDrawable } from "../lib/selection";
+import { EMPTY, isDrawable, sameSelection } from "../lib/selection";
 import type { Session } from "./session.svelte";
 
 export class Comparison {
   selection = $state.raw<Selection>(EMPTY);
   facets = $state.raw<Facets | null>(null);
+  /** Every indicator that has figures, whatever is chosen. */
+  indicators = $state.raw<Facet[]>([]);
   /** Forms that can draw the selection, and the one that does. */
   forms = $state.raw<Form[]>([]);
   spec = $state.raw<ChartSpec | null>(null);
@@ -52,6 +55,15 @@ export class Comparison {
       if (this.facets) this.selection = narrowed(this.selection, this.facets, this.#session.settings.city);
     }
     await this.refresh();
+  }
+
+  /** Begins anew with another indicator, which the present choices leave no room for. */
+  async turnTo(indicator: string): Promise<void> {
+    this.#form = null;
+    this.title = "";
+    this.subtitle = "";
+    this.selection = EMPTY;
+    await this.choose({ indicators: [indicator] });
   }
 
   async clear(): Promise<void> {
@@ -99,11 +111,24 @@ export class Comparison {
     await Promise.all([this.readFacets(), this.draw()]);
   }
 
+  /** Reads everything anew: the library or the appearance changed, or the view is seen again. */
+  async revisit(): Promise<void> {
+    try {
+      const { indicators } = await this.#session.backend.call("facets", { selection: EMPTY });
+      this.indicators = indicators;
+    } catch (thrown) {
+      this.failure = Failure.of(thrown);
+    }
+    await this.refresh();
+  }
+
   async readFacets(): Promise<void> {
     const { selection } = this;
     try {
       const facets = await this.#facetsAsked.run(() => this.#session.backend.call("facets", { selection }));
-      if (facets) this.facets = facets;
+      if (!facets) return;
+      this.facets = facets;
+      if (sameSelection(selection, EMPTY)) this.indicators = facets.indicators;
     } catch (thrown) {
       this.failure = Failure.of(thrown);
     }

@@ -27,8 +27,12 @@ export class Importing {
   asked = $state.raw<Constant[]>([]);
   job = $state<string | null>(null);
 
+  /** Whether what is shown isn't what the answers of the moment would give: reading with them failed. */
+  stale = $state(false);
+
   readonly committable = $derived(
     this.phase === "preview" &&
+      !this.stale &&
       this.preview !== null &&
       this.preview.report.errors === 0 &&
       this.preview.report.added + this.preview.report.revised + this.preview.report.events > 0,
@@ -87,8 +91,9 @@ export class Importing {
       );
       if (!preview) return;
       this.preview = preview;
-      const wanted = new Set([...this.asked, ...asked(preview.report.findings)]);
-      this.asked = [...wanted];
+      this.stale = false;
+      const wanted = [...this.asked, ...asked(preview.report.findings)];
+      this.asked = wanted.filter((constant, index) => wanted.indexOf(constant) === index);
       this.phase = "preview";
     } catch (thrown) {
       this.#fail(thrown);
@@ -145,12 +150,14 @@ export class Importing {
       return;
     }
     this.failure = failure;
-    this.phase = "failed";
+    this.stale = true;
+    this.phase = this.preview ? "preview" : "failed";
   }
 
   #reset(): void {
     this.phase = "idle";
     this.preview = null;
+    this.stale = false;
     this.done = null;
     this.chart = null;
     this.failure = null;

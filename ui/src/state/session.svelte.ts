@@ -2,7 +2,7 @@
 import type { LibraryInfo } from "../bindings/LibraryInfo";
 import type { Settings } from "../bindings/Settings";
 import type { Surface } from "../bindings/Surface";
-import { Failure, type Backend } from "../backend";
+import type { Backend, Failure } from "../backend";
 import { words } from "./words.svelte";
 
 export type ViewName = "overview" | "compare" | "import" | "catalogue" | "settings";

@@ -95,7 +95,9 @@ export function draw(picture: Picture, surface: Surface, size: SizeMm): DrawingV
         value: `${{ exact: "", about: "≈", over: ">", under: "<" }[figure.qualifier]}${figure.value}${figure.unit}`,
         status: figure.status === "P" ? "初步核算" : null,
         derived: figure.status === "E",
+        missing: false,
         source: figure.source,
+        vintage: figure.vintage,
       });
     });
     if (picture.form === "line")

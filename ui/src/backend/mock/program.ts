@@ -382,8 +382,8 @@ function select(selection: Selection, but?: keyof Selection): Figure[] {
       (but === "basis" || !selection.basis || selection.basis === figure.basis) &&
       (but === "measure" || !selection.measure || selection.measure === figure.measure) &&
       (but === "price_basis" || !selection.price_basis || selection.price_basis === figure.price_basis) &&
-      (but === "periods" || selection.periods.length === 0 || selection.periods.includes(figure.period)) &&
-      (selection.months === null || selection.months === figure.months),
+      (but !== undefined || selection.periods.length === 0 || selection.periods.includes(figure.period)) &&
+      (but !== undefined || selection.months === null || selection.months === figure.months),
   );
 }
 
@@ -512,7 +512,10 @@ function tiles(): Commands["overview"]["response"]["tiles"] {
       spark:
         code === "GDP"
           ? sorted(
-              figures.filter((f) => f.indicator === name && f.region === "广州市" && f.months === 12),
+              figures.filter(
+                (f) =>
+                  f.indicator === name && f.region === "广州市" && f.sector === "合计" && f.months === 12,
+              ),
             ).map((f) => ({
               period: f.period_zh,
               value: f.value,

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+
+import { count, digits, sign } from "./figure";
+import { sparkline } from "./sparkline";
+
+test.each([
+  ["17475.86", "17475.86"],
+  ["182.10", "182.10"],
+  ["-5.4", "−5.4"],
+])("%s is printed as %s", (value, printed) => {
+  expect(digits(value), "digit for digit as published, with a true minus").toBe(printed);
+});
+
+test("what isn't exact says so", () => {
+  expect([sign("over"), sign("about"), sign("under"), sign("exact")]).toEqual([">", "≈", "<", ""]);
+});
+
+test("counts are grouped", () => {
+  expect(count(1234567)).toBe("1,234,567");
+});
+
+test("a gap breaks the sparkline", () => {
+  const point = (value: string | null) => ({ period: "", value });
+  const { path, end } = sparkline([point("1"), point(null), point("2"), point("3")], 96, 32);
+  expect(path.match(/M/g)?.length, "two strokes").toBe(2);
+  expect(end?.x, "the dot is at the last figure").toBe(93);
+  expect(sparkline([point(null)], 96, 32).path, "no figures, no line").toBe("");
+});
