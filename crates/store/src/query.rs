@@ -12,7 +12,8 @@ use crate::batch::{self, Batch};
 use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
 use crate::event::{self, Event};
-use crate::observation::{Memory, Range, Stored};
+use crate::observation::{Range, Stored};
+use crate::scan::Memory;
 use crate::series::{self, Series, SeriesFilter, SeriesId};
 use crate::{StoreError, catalogue, check};
 

@@ -4,7 +4,7 @@
 //! happened. Among published figures the newer vintage wins, by its release date, or by the day of import where the batch
 //! has none; of two of one day the later batch.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 use suishu_domain::{Date, Status};
@@ -27,12 +27,12 @@ pub(crate) fn is_published(status: Option<u8>) -> bool {
 
 /// The vintage dates of batches, read once each. Batches are never changed, so nothing here grows stale.
 #[derive(Debug, Default)]
-pub(crate) struct VintageDates(HashMap<i64, (Date, String)>);
+pub(crate) struct VintageDates(BTreeMap<i64, (Date, String)>);
 
 impl VintageDates {
     /// The date of a batch, and its ISO text.
     pub(crate) fn of(&mut self, connection: &Connection, batch: i64) -> Result<&(Date, String), StoreError> {
-        use std::collections::hash_map::Entry;
+        use std::collections::btree_map::Entry;
         match self.0.entry(batch) {
             Entry::Occupied(known) => Ok(known.into_mut()),
             Entry::Vacant(new) => Ok(new.insert(read(connection, batch)?)),

@@ -138,8 +138,11 @@ fn every_flipped_bit_of_a_mantissa_is_found() {
     }
 }
 
-/// What a library says of its figures, or that it can't be read.
-fn told(path: &Path) -> Option<(Vec<Batch>, Vec<Event>, Vec<Vec<Stored>>)> {
+/// All that a library acknowledged: batches, events, and the figures of each series.
+type Acknowledged = (Vec<Batch>, Vec<Event>, Vec<Vec<Stored>>);
+
+/// What a library says it acknowledged, or `None` where it can't be read.
+fn told(path: &Path) -> Option<Acknowledged> {
     let library = Library::open(path).ok()?;
     let reader = library.reader().ok()?;
     let series = reader.series(&SeriesFilter::default()).ok()?;
