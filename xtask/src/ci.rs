@@ -85,6 +85,7 @@ fn steps() -> Result<Vec<Step>> {
                 "clippy",
                 "--workspace",
                 "--all-targets",
+                "--all-features",
                 "--",
                 "-D",
                 "warnings",

@@ -33,7 +33,17 @@ pub(super) fn compare() -> Result<Charts> {
             .arg(&sample)
             .args(["new", "--sample"]),
     )?;
-    let mut bench = process::cargo(["run", "--release", "-p", "suishu-tests", "--bin", "bench-chart", "--"]);
+    let mut bench = process::cargo([
+        "run",
+        "--release",
+        "-p",
+        "suishu-tests",
+        "--features",
+        "product",
+        "--bin",
+        "bench-chart",
+        "--",
+    ]);
     let printed = process::capture(bench.arg(&sample).arg(&million))?;
     let ours = times(&serde_json::from_slice(&printed).context("the output of bench-chart")?);
     let rival = match matplotlib() {
