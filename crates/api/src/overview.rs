@@ -60,13 +60,14 @@ impl Desk {
 }
 
 impl Desk {
-    /// The own city: as set, else the region of which the library knows the most indicators.
+    /// The own city: as set, else the region of which the library knows the most published indicators; forecasts don't count.
     pub(crate) fn city(&self, open: &Open) -> Result<Option<String>, Failure> {
         if let Some(city) = self.remembered().settings.city {
             return Ok(Some(city));
         }
         let mut indicators: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for series in open.read(|reader| Ok(reader.series(&SeriesFilter::default())?))? {
+        let all = open.read(|reader| Ok(reader.series(&SeriesFilter::default())?))?;
+        for series in all.into_iter().filter(|series| series.last_published.is_some()) {
             indicators
                 .entry(series.key.region)
                 .or_default()

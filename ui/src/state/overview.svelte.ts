@@ -25,7 +25,7 @@ export class OverviewState {
     }
   }
 
-  async unpin(id: number): Promise<void> {
+  async unpin(id: string): Promise<void> {
     try {
       await this.#session.backend.call("chart_remove", { id });
       await this.read();

@@ -131,8 +131,8 @@ export class MockProgram implements Backend {
       measure: "level" as const,
     };
     this.#charts = [
-      { id: 1, title: "广州市地区生产总值", spec: specOf(trend, "line") },
-      { id: 2, title: "三次产业增加值", spec: specOf(cities, "columns") },
+      { id: "c1", title: "广州市地区生产总值", spec: specOf(trend, "line") },
+      { id: "c2", title: "三次产业增加值", spec: specOf(cities, "columns") },
     ];
   }
 
@@ -213,7 +213,7 @@ export class MockProgram implements Backend {
       },
       chart: ({ spec, surface, size }) => view(spec, surface, size),
       chart_save: ({ spec, title }) => {
-        const saved = { id: this.#charts.length + 10, title, spec };
+        const saved = { id: `c${String(this.#charts.length + 10)}`, title, spec };
         this.#charts.push(saved);
         return saved;
       },
@@ -270,6 +270,7 @@ export class MockProgram implements Backend {
           imported_at: "2026-11-24T07:58:12Z",
           release_date: null,
           rows: figures.filter((figure) => figure.file === file).length,
+          events: 0,
           rows_sha256: "41d07be35a8890f19f2c".padEnd(64, "0"),
         })),
       }),
