@@ -15,6 +15,22 @@ use super::display::Display;
 use super::process::Group;
 use crate::Workbench;
 
+/// A bus that starts nothing: with the system's configuration the first program on it would wake the desktop portal, whose
+/// file system under the runtime folder outlives the test and makes its removal hang.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
 /// A running driver.
 pub(super) struct Driver {
     port: u16,
@@ -26,15 +42,24 @@ impl Driver {
     pub(super) fn start(bench: &Workbench, display: &Display) -> Self {
         let port = free_port();
         let mut command = Command::new("dbus-run-session");
-        command.args(["--", "WebKitWebDriver", &format!("--port={port}")]);
+        let bus = bench.file("bus.conf", BUS);
+        command
+            .arg("--config-file")
+            .arg(bus)
+            .args(["--", "WebKitWebDriver", &format!("--port={port}")]);
         command.env_clear().envs(bench.environment());
         command.env("DISPLAY", display.name()).env("GDK_BACKEND", "x11");
         command
+            // Without the DMABUF renderer, which the program switches off by itself, WebKitGTK 2.50 never answers a screenshot
+            // of a page that was idle for some seconds. The value of the environment wins.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true");
-        // No accessibility bus, no virtual file systems: neither is there, and looking for them takes seconds.
+        // No accessibility bus, no portal, no virtual file systems: none is there, and looking for them takes seconds.
         command
             .env("NO_AT_BRIDGE", "1")
+            .env("GTK_USE_PORTAL", "0")
+            .env("GTK_A11Y", "none")
             .env("GIO_USE_VFS", "local")
             .env("LIBGL_ALWAYS_SOFTWARE", "1");
         let group = Group::start(&mut command, Stdio::null());
