@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { count, digits, sign } from "./figure";
+import { count, decimalRoom, digits, mostDecimals, sign } from "./figure";
 import { sparkline } from "./sparkline";
 
 test.each([
@@ -25,4 +25,14 @@ test("a gap breaks the sparkline", () => {
   expect(path.match(/M/g)?.length, "two strokes").toBe(2);
   expect(end?.x, "the dot is at the last figure").toBe(93);
   expect(sparkline([point(null)], 96, 32).path, "no figures, no line").toBe("");
+});
+
+test("numbers of a column stand point under point", () => {
+  const most = mostDecimals(["182.10", "1.0", "7", null]);
+  expect(most, "the longest fraction").toBe(2);
+  expect(
+    ["182.10", "1.0", "7"].map((value) => decimalRoom(value, most)),
+    "a whole number lacks the point too",
+  ).toEqual([0, 1, 2.5]);
+  expect(decimalRoom("7", 0), "nothing to align").toBe(0);
 });

@@ -16,6 +16,23 @@ export function digits(value: string): string {
   return value.replace(/^-/, "−");
 }
 
+/** Decimals of a number as published. */
+function decimals(value: string): number {
+  const point = value.indexOf(".");
+  return point < 0 ? 0 : value.length - point - 1;
+}
+
+/** The most decimals of a column. */
+export function mostDecimals(values: readonly (string | null | undefined)[]): number {
+  return Math.max(0, ...values.map((value) => (value ? decimals(value) : 0)));
+}
+
+/** Room behind a number that puts its point under the others', in digits; the point itself is half a digit wide. */
+export function decimalRoom(value: string, most: number): number {
+  const own = decimals(value);
+  return most - own + (own === 0 && most > 0 ? 0.5 : 0);
+}
+
 /** The sign that stands before a number that is not exact. */
 export function sign(qualifier: Qualifier): string {
   return SIGN[qualifier];
