@@ -145,6 +145,18 @@ impl Workbench {
     }
 }
 
+impl Drop for Workbench {
+    fn drop(&mut self) {
+        // Programs that were just killed may still be on their way out and keep a file or two a moment longer.
+        for _ in 0..40 {
+            if std::fs::remove_dir_all(self.dir.path()).is_ok() || !self.dir.path().exists() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+    }
+}
+
 /// A built program of this workspace: beside the test's own folder, or in $SUISHU_PROGRAMS (to test a release build).
 #[track_caller]
 pub fn program(name: &str) -> PathBuf {
