@@ -67,6 +67,7 @@ impl Workbench {
     /// Writes a file here.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
+        std::fs::create_dir_all(self.dir.path().join("files")).expect("the folder of the workbench's files");
         std::fs::write(&path, bytes).expect("a file of the workbench");
         path
     }

@@ -172,7 +172,7 @@ pub(crate) struct Chart {
     #[arg(value_name = "SPEC.json|-")]
     pub(crate) spec: PathBuf,
     /// The image; its ending says the format: .svg, .png or .pdf.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", value_parser = image)]
     pub(crate) output: PathBuf,
     /// Width and height in mm.
     #[arg(long, value_name = "WxHmm", default_value = "156x97mm", value_parser = size)]
@@ -180,6 +180,19 @@ pub(crate) struct Chart {
     /// Dots per inch of a PNG.
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(36..=2400))]
     pub(crate) dpi: u32,
+}
+
+fn image(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .map(str::to_ascii_lowercase)
+        .as_deref()
+    {
+        Some("svg" | "png" | "pdf") => Ok(path),
+        _ => Err("the image ends in .svg, .png or .pdf".to_owned()),
+    }
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {

@@ -51,8 +51,10 @@ export class Comparison {
     this.#given = null;
     this.allowMixture = false;
     if (first) {
+      const asked = this.selection;
       await this.readFacets();
-      if (this.facets) this.selection = narrowed(this.selection, this.facets, this.#session.settings.city);
+      // Who chose further in the meantime keeps what they chose.
+      if (this.facets && this.selection === asked) this.selection = narrowed(this.selection, this.facets, this.#session.settings.city);
     }
     await this.refresh();
   }

@@ -8,7 +8,8 @@ mod words;
 use std::collections::BTreeSet;
 
 use suishu_analysis::lock;
-use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
+use suishu_chart::spec::SPEC_VERSION;
+use suishu_chart::{ChartData, ChartError, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Catalogue, Holidays, Period, Qualifier, SeriesKey};
 use suishu_store::Reader;
 
@@ -44,6 +45,9 @@ pub(crate) fn chart_data(
     holidays: &Holidays,
     spec: &ChartSpec,
 ) -> Result<Charted, Failure> {
+    if spec.version != SPEC_VERSION {
+        return Err(ChartError::UnknownVersion { found: spec.version }.into());
+    }
     let mut layers: Vec<Vec<FigureSeries>> = Vec::with_capacity(spec.layers.len());
     for selection in &spec.layers {
         let asked = Asked::read(selection, catalogue, holidays)?;
