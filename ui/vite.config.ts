@@ -23,5 +23,6 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/testing.ts"],
+    css: { include: /tokens\.css/ },
   },
 });

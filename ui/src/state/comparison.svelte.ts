@@ -50,12 +50,7 @@ export class Comparison {
     this.selection = { ...this.selection, ...part };
     this.#given = null;
     this.allowMixture = false;
-    if (first) {
-      const asked = this.selection;
-      await this.readFacets();
-      // Who chose further in the meantime keeps what they chose.
-      if (this.facets && this.selection === asked) this.selection = narrowed(this.selection, this.facets, this.#session.settings.city);
-    }
+    if (first) await this.#narrow(this.selection);
     await this.refresh();
   }
 
@@ -122,6 +117,17 @@ export class Comparison {
       this.failure = Failure.of(thrown);
     }
     await this.refresh();
+  }
+
+  /** Fills in what the first indicator brings along. What was chosen while the facets were read stays as chosen. */
+  async #narrow(asked: Selection): Promise<void> {
+    try {
+      const facets = await this.#session.backend.call("facets", { selection: asked });
+      if (this.selection.indicators === asked.indicators)
+        this.selection = narrowed(this.selection, facets, this.#session.settings.city);
+    } catch (thrown) {
+      this.failure = Failure.of(thrown);
+    }
   }
 
   async readFacets(): Promise<void> {
