@@ -48,7 +48,10 @@ impl Sink for Counts {
 
 fn million_rows(path: &Path) -> Result<(), Box<dyn Error>> {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
-    writeln!(file, "indicator,region,sector,period,basis,measure,price_basis,value,unit,qualifier,status,source,note")?;
+    writeln!(
+        file,
+        "indicator,region,sector,period,basis,measure,price_basis,value,unit,qualifier,status,source,note"
+    )?;
     for row in 0..1_000_000u32 {
         let (series, month) = (row / 300, row % 300);
         let (year, month) = (1996 + month / 12, month % 12 + 1);
@@ -68,12 +71,11 @@ fn million_rows(path: &Path) -> Result<(), Box<dyn Error>> {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let made = tempfile::NamedTempFile::new()?;
-    let path = match std::env::args().nth(1) {
-        Some(path) => path.into(),
-        None => {
-            million_rows(made.path())?;
-            made.path().to_path_buf()
-        }
+    let path = if let Some(path) = std::env::args().nth(1) {
+        path.into()
+    } else {
+        million_rows(made.path())?;
+        made.path().to_path_buf()
     };
     let holidays = Holidays::default();
     for _ in 0..5 {

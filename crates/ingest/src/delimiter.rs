@@ -40,7 +40,7 @@ impl Delimiter {
         }
     }
 
-    pub(crate) const fn as_bytes(&self) -> &'static [u8] {
+    pub(crate) const fn as_bytes(self) -> &'static [u8] {
         self.as_str().as_bytes()
     }
 

@@ -5,7 +5,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::IngestError;
-use crate::source::Survey;
+use crate::source::{ENOUGH, Survey};
 
 /// An encoding and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +57,6 @@ pub(crate) fn decide(
     survey: &Survey,
     mut decodes: impl FnMut(&'static Encoding) -> Result<bool, IngestError>,
 ) -> Result<Decision, IngestError> {
-    /// So many characters in a row are not UTF-8 by chance.
-    const NO_CHANCE: usize = 16;
     let sample = &survey.sample[..];
     match Encoding::for_bom(sample) {
         Some((encoding, _)) if encoding != UTF_8 => return Ok(Decision::certain(encoding)),
@@ -81,7 +79,7 @@ pub(crate) fn decide(
             ..Decision::certain(UTF_8)
         });
     }
-    if survey.beyond_ascii >= NO_CHANCE {
+    if survey.beyond_ascii >= ENOUGH {
         // UTF-8 with a fault further on. No other reading of the start makes sense; the fault itself becomes a finding.
         return Ok(Decision::certain(UTF_8));
     }

@@ -11,7 +11,7 @@ use suishu_domain::{Finding, FindingCode, Holidays, Place};
 use crate::encoding::{self, Decision, StrictDecoder};
 use crate::header::{Header, HeaderCell};
 use crate::layout::events::Events;
-use crate::layout::long::Long;
+use crate::layout::long::{Long, PeriodColumns};
 use crate::ledger::{FindingCounts, Ledger, go_on};
 use crate::rows::{Row, RowFault, Rows};
 use crate::source::{self, Source, Survey};
@@ -239,16 +239,9 @@ impl Reader {
                 .then(|| Layout::Events(Events::new(&header, answers, context)))
         } else {
             let year_hint = crate::layout::year_in(options.file_name);
-            Long::new(
-                &header,
-                header_line,
-                answers,
-                context,
-                year_hint,
-                &mut self.ledger,
-                sink,
-            )?
-            .map(|long| Layout::Long(Box::new(long)))
+            let periods = PeriodColumns::new(&header, answers, context, year_hint);
+            Long::new(&header, header_line, answers, periods, &mut self.ledger, sink)?
+                .map(|long| Layout::Long(Box::new(long)))
         };
         let Some(mut layout) = layout else {
             return self.finished(sink);

@@ -19,6 +19,9 @@ pub const FIELD_CAP: usize = 1 << 16;
 /// The most columns.
 pub const COLUMN_CAP: usize = 16_384;
 
+/// A byte that stands in no UTF-8 text.
+pub(crate) const NO_TEXT: u8 = 0xFF;
+
 /// Why there is no next row.
 #[derive(Debug, thiserror::Error)]
 pub enum RowFault {
@@ -65,6 +68,17 @@ impl<'a> Row<'a> {
     /// The bytes of a field, without its quotes; empty beyond the last.
     pub fn field(&self, at: usize) -> &'a [u8] {
         self.fields.get(at).map_or(&[], |field| &self.bytes[field.clone()])
+    }
+
+    /// The bytes of adjoining fields with what parts them: equal bytes are equal fields.
+    ///
+    /// Between fields without quotes stands the delimiter, which none of them holds; in a row with quotes a byte that no text holds.
+    pub(crate) fn span(&self, fields: Range<usize>) -> &'a [u8] {
+        match self.fields.get(fields) {
+            Some([first, .., last]) => &self.bytes[first.start..last.end],
+            Some([only]) => &self.bytes[only.clone()],
+            _ => &[],
+        }
     }
 
     /// The fields in order.
@@ -223,14 +237,14 @@ impl<R: Read> Rows<R> {
         match memchr2(b'"', self.newline, rest) {
             Some(at) if rest[at] == b'"' => self.split_quoted(),
             Some(end) => {
-                split_plain(&rest[..end], &self.delimiter, self.newline, &mut self.fields);
+                split_plain(&rest[..end], self.delimiter, self.newline, &mut self.fields);
                 Ok(Split::Row {
                     consumed: end + 1,
                     quoted: false,
                 })
             }
             None if self.at_end && !rest.is_empty() => {
-                split_plain(rest, &self.delimiter, self.newline, &mut self.fields);
+                split_plain(rest, self.delimiter, self.newline, &mut self.fields);
                 Ok(Split::Row {
                     consumed: rest.len(),
                     quoted: false,
@@ -259,7 +273,7 @@ impl<R: Read> Rows<R> {
                             Ok(Split::More { open_quote: Some(open) })
                         };
                     };
-                    extend_with_one_newline(&mut self.unquoted, &rest[at..at + length]);
+                    self.unquoted.extend_from_slice(&rest[at..at + length]);
                     at += length + 1;
                     match rest.get(at) {
                         Some(b'"') => {
@@ -291,18 +305,10 @@ impl<R: Read> Rows<R> {
                     quoted: true,
                 });
             }
+            self.unquoted.push(NO_TEXT);
             at = end + delimiter.len();
         }
     }
-}
-
-/// Appends quoted text; CRLF becomes LF, so that one text is one text however its file ends lines.
-fn extend_with_one_newline(text: &mut Vec<u8>, mut quoted: &[u8]) {
-    while let Some(at) = memchr::memmem::find(quoted, b"\r\n") {
-        text.extend_from_slice(&quoted[..at]);
-        quoted = &quoted[at + 1..];
-    }
-    text.extend_from_slice(quoted);
 }
 
 /// The offset of the next delimiter or newline.
@@ -319,7 +325,7 @@ fn find_end(rest: &[u8], delimiter: &[u8], newline: u8) -> Option<usize> {
 }
 
 /// Splits a row without quotes. An empty line has no fields.
-fn split_plain(row: &[u8], delimiter: &Delimiter, newline: u8, fields: &mut Vec<Range<usize>>) {
+fn split_plain(row: &[u8], delimiter: Delimiter, newline: u8, fields: &mut Vec<Range<usize>>) {
     let row = if newline == b'\n' {
         row.strip_suffix(b"\r").unwrap_or(row)
     } else {
@@ -330,10 +336,13 @@ fn split_plain(row: &[u8], delimiter: &Delimiter, newline: u8, fields: &mut Vec<
     }
     let mut begin = 0;
     match delimiter.as_bytes() {
+        // Fields are a few bytes long: a plain loop beats a search that has to be called for each.
         [byte] => {
-            for end in memchr_iter(*byte, row) {
-                fields.push(begin..end);
-                begin = end + 1;
+            for (at, found) in row.iter().enumerate() {
+                if found == byte {
+                    fields.push(begin..at);
+                    begin = at + 1;
+                }
             }
         }
         bytes => {

@@ -14,6 +14,8 @@ use crate::text::read_some;
 
 /// So much of the file decides encoding and delimiter.
 const SAMPLE: usize = 1 << 16;
+/// So many characters beyond ASCII are not UTF-8 by chance.
+pub(crate) const ENOUGH: usize = 16;
 const CHUNK: usize = 1 << 20;
 /// The raw length of a line that no encoding brings under the cap of a row.
 const RAW_LINE_CAP: u64 = 4 * ROW_CAP as u64;
@@ -44,7 +46,7 @@ pub(crate) struct Survey {
     pub(crate) sample_is_all: bool,
     /// Whether the whole file is UTF-8 (as far as it was looked at: a line over every cap ends the look, and later the reading).
     pub(crate) is_utf8: bool,
-    /// The characters beyond ASCII before the first byte that is no UTF-8, or of the whole file.
+    /// The characters beyond ASCII before the first byte that is no UTF-8; counted until there are [`ENOUGH`].
     pub(crate) beyond_ascii: usize,
 }
 
@@ -77,7 +79,9 @@ impl Survey {
                 Ok(_) => (chunk.len(), true),
                 Err(error) => (error.valid_up_to(), error.error_len().is_none() && !last),
             };
-            survey.beyond_ascii += chunk[..valid].iter().filter(|byte| **byte >= 0xC0).count();
+            if survey.beyond_ascii < ENOUGH {
+                survey.beyond_ascii += chunk[..valid].iter().filter(|byte| **byte >= 0xC0).count();
+            }
             if !cut_off {
                 survey.is_utf8 = false;
                 break;
@@ -92,7 +96,6 @@ impl Survey {
             }
             carried = chunk.len() - valid;
             buffer.copy_within(valid.., 0);
-            // copy_within moves the rest to the front; what lies behind it is read over.
         }
         file.rewind()?;
         Ok(survey)

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fmt::Write;
+
 use common::{read_bytes, read_text};
 use suishu_domain::{Basis, Figure, Measure, MissingReason, PriceBasis, Status};
 use suishu_ingest::{Delimiter, IngestError, LayoutKind};
@@ -29,7 +31,11 @@ fn check(row: &str, expected: &str) {
 fn a_full_row_says_everything() {
     let row = "地区生产总值,广州市,第一产业,2020年前三季度,累计,绝对量,现价,182.10,亿元,,初步核算,科协,增加值";
     let (reading, sink) = read_text(&format!("{HEADER}{row}\n"), &[]);
-    assert_eq!((reading.layout, reading.delimiter, reading.rows), (LayoutKind::Long, Delimiter::Comma, 1), "the form");
+    assert_eq!(
+        (reading.layout, reading.delimiter, reading.rows),
+        (LayoutKind::Long, Delimiter::Comma, 1),
+        "the form"
+    );
     assert_eq!(reading.head.len(), 2, "the preview holds the header and the row");
     let series = &sink.series[0];
     assert_eq!(series.indicator, "地区生产总值", "names stay as written");
@@ -37,72 +43,178 @@ fn a_full_row_says_everything() {
     assert_eq!(series.price_basis, Some(PriceBasis::Current), "现价");
     let kept = &sink.observations[0];
     assert_eq!(kept.status, Some(Status::Provisional), "初步核算");
-    assert_eq!(kept.figure.number().map(|n| n.to_string()).as_deref(), Some("182.10"), "decimals as published");
-    assert_eq!((kept.source.as_deref(), kept.note.as_deref()), (Some("科协"), Some("增加值")), "source and note");
+    assert_eq!(
+        kept.figure.number().map(|n| n.to_string()).as_deref(),
+        Some("182.10"),
+        "decimals as published"
+    );
+    assert_eq!(
+        (kept.source.as_deref(), kept.note.as_deref()),
+        (Some("科协"), Some("增加值")),
+        "source and note"
+    );
     assert_eq!(kept.raw, None, "the cell is simply the number");
     assert_eq!((kept.line, kept.column), (2, 8), "where the figure stands");
 }
 
 #[test]
 fn cells_are_moved_into_the_unit_of_the_series() {
-    check("客流量,天河区,,2020年9月,当期,,,1.2万,人次,,,,", "2020-09 single level 12000 人次 exact");
-    check("营业额,天河区,,2020年9月,当期,,,47043900万元,亿元,,,,", "2020-09 single level 4704.39 亿元 exact");
-    check("客流量,天河区,,2020年国庆假期,当期,,,400多万人次,万人次,,,,", "2020-10-01/P8D single level 400 万人次 over");
-    check("客流量,天河区,,2020年国庆假期,当期,,,400多万人次,,,,,", "2020-10-01/P8D single level 400 万人次 over");
-    check("客流量,天河区,,2020年9月,当期,同比,,增长1.1倍,%,,,,", "2020-09 single yoy 110 % exact");
-    check("客流量,天河区,,2020年9月,当期,同比,,▲5.4,%,,,,", "2020-09 single yoy -5.4 % exact");
-    check("客流量,天河区,,2020年9月,当期,同比,,持平,%,,,,", "2020-09 single yoy 0 % exact");
-    check("客流量,天河区,,2020年9月,当期,同比,,约15%,%,约,,,", "2020-09 single yoy 15 % about");
+    check(
+        "客流量,天河区,,2020年9月,当期,,,1.2万,人次,,,,",
+        "2020-09 single level 12000 人次 exact",
+    );
+    check(
+        "营业额,天河区,,2020年9月,当期,,,47043900万元,亿元,,,,",
+        "2020-09 single level 4704.39 亿元 exact",
+    );
+    check(
+        "客流量,天河区,,2020年国庆假期,当期,,,400多万人次,万人次,,,,",
+        "2020-10-01/P8D single level 400 万人次 over",
+    );
+    check(
+        "客流量,天河区,,2020年国庆假期,当期,,,400多万人次,,,,,",
+        "2020-10-01/P8D single level 400 万人次 over",
+    );
+    check(
+        "客流量,天河区,,2020年9月,当期,同比,,增长1.1倍,%,,,,",
+        "2020-09 single yoy 110 % exact",
+    );
+    check(
+        "客流量,天河区,,2020年9月,当期,同比,,▲5.4,%,,,,",
+        "2020-09 single yoy -5.4 % exact",
+    );
+    check(
+        "客流量,天河区,,2020年9月,当期,同比,,持平,%,,,,",
+        "2020-09 single yoy 0 % exact",
+    );
+    check(
+        "客流量,天河区,,2020年9月,当期,同比,,约15%,%,约,,,",
+        "2020-09 single yoy 15 % about",
+    );
 }
 
 #[test]
 fn the_basis_comes_from_column_words_or_answer() {
-    check("增加值,广州市,,2020年前三季度,,,,1,亿元,,,,", "2020-01-01/P9M cumulative level 1 亿元 exact");
-    check("项目数,广州市,,2020年9月末,,,,194,个,,,,", "2020-09-30/P0D end level 194 个 exact");
-    check("项目数,广州市,,2020年9月,期末,,,194,个,,,,", "2020-09-30/P0D end level 194 个 exact");
-    check("项目数,广州市,,2020年一季度,期末,,,194,个,,,,", "2020-03-31/P0D end level 194 个 exact");
+    check(
+        "增加值,广州市,,2020年前三季度,,,,1,亿元,,,,",
+        "2020-01-01/P9M cumulative level 1 亿元 exact",
+    );
+    check(
+        "项目数,广州市,,2020年9月末,,,,194,个,,,,",
+        "2020-09-30/P0D end level 194 个 exact",
+    );
+    check(
+        "项目数,广州市,,2020年9月,期末,,,194,个,,,,",
+        "2020-09-30/P0D end level 194 个 exact",
+    );
+    check(
+        "项目数,广州市,,2020年一季度,期末,,,194,个,,,,",
+        "2020-03-31/P0D end level 194 个 exact",
+    );
     let text = "指标,地区,时期,数值,单位\n企业数,广州市,2020年三季度,5,家\n";
     let (_, sink) = read_text(text, &["basis=期末"]);
-    assert_eq!(sink.series[0].basis, Basis::End, "an answer tells that firms are counted, not summed");
-    assert_eq!(sink.observations[0].period, "2020-09-30/P0D", "and then the quarter has an end");
+    assert_eq!(
+        sink.series[0].basis,
+        Basis::End,
+        "an answer tells that firms are counted, not summed"
+    );
+    assert_eq!(
+        sink.observations[0].period, "2020-09-30/P0D",
+        "and then the quarter has an end"
+    );
 }
 
 #[test]
 fn chain_growth_is_of_months_or_quarters_by_its_period() {
-    check("增加值,广州市,,2020年三季度,当期,环比,,2.7,%,,,,", "2020-Q3 single qoq 2.7 % exact");
-    check("客流量,广州市,,2020年9月,当期,环比,,2.7,%,,,,", "2020-09 single mom 2.7 % exact");
+    check(
+        "增加值,广州市,,2020年三季度,当期,环比,,2.7,%,,,,",
+        "2020-Q3 single qoq 2.7 % exact",
+    );
+    check(
+        "客流量,广州市,,2020年9月,当期,环比,,2.7,%,,,,",
+        "2020-09 single mom 2.7 % exact",
+    );
 }
 
 #[test]
 fn missing_is_typed_and_never_zero() {
-    check("增加值,广州市,,2020年三季度,当期,,,—,亿元,,,,", "2020-Q3 single level O 亿元 exact");
-    check("增加值,广州市,,2020年三季度,当期,,,,亿元,,,,", "2020-Q3 single level O 亿元 exact");
-    check("增加值,广州市,,2020年三季度,当期,,,未公布,亿元,,,,", "2020-Q3 single level L 亿元 exact");
-    check("增加值,广州市,,2020年三季度,当期,,,—,亿元,,保密,,", "2020-Q3 single level Q 亿元 exact");
+    check(
+        "增加值,广州市,,2020年三季度,当期,,,—,亿元,,,,",
+        "2020-Q3 single level O 亿元 exact",
+    );
+    check(
+        "增加值,广州市,,2020年三季度,当期,,,,亿元,,,,",
+        "2020-Q3 single level O 亿元 exact",
+    );
+    check(
+        "增加值,广州市,,2020年三季度,当期,,,未公布,亿元,,,,",
+        "2020-Q3 single level L 亿元 exact",
+    );
+    check(
+        "增加值,广州市,,2020年三季度,当期,,,—,亿元,,保密,,",
+        "2020-Q3 single level Q 亿元 exact",
+    );
     let row = "增加值,广州市,,2020年三季度,当期,,,…,亿元,,,,";
     let (reading, sink) = read_text(&format!("{HEADER}{row}\n"), &[]);
     assert_eq!(reading.findings.infos, 1, "a gap is told");
-    assert_eq!(sink.observations[0].figure, Figure::Missing(MissingReason::Missing), "and stays a gap");
+    assert_eq!(
+        sink.observations[0].figure,
+        Figure::Missing(MissingReason::Missing),
+        "and stays a gap"
+    );
     assert_eq!(sink.observations[0].raw.as_deref(), Some("…"), "the symbol is kept");
 }
 
 #[test]
 fn columns_may_stand_in_any_order_and_optional_ones_be_absent() {
-    let (reading, sink) = read_text("Value\tUNIT\tTIME_PERIOD\tRegion\tINDICATOR\n1,234.5\t亿元\t2020-Q3\t广州市\tGDP\n", &[
-        "basis=single",
-    ]);
-    assert_eq!(reading.delimiter, Delimiter::Tab, "tabs, though a comma stands in the number");
-    assert_eq!(reading.findings.errors, 0, "all needed columns are there: {:?}", sink.findings);
-    assert_eq!(sink.observations[0].figure.number().map(|n| n.to_string()).as_deref(), Some("1234.5"), "the number");
-    assert_eq!(sink.observations[0].raw.as_deref(), Some("1,234.5"), "its text is kept, since it differs");
-    assert_eq!((sink.series[0].measure, sink.series[0].sector.as_deref()), (Measure::Level, None), "the whole, a level");
+    let (reading, sink) = read_text(
+        "Value\tUNIT\tTIME_PERIOD\tRegion\tINDICATOR\n1,234.5\t亿元\t2020-Q3\t广州市\tGDP\n",
+        &["basis=single"],
+    );
+    assert_eq!(
+        reading.delimiter,
+        Delimiter::Tab,
+        "tabs, though a comma stands in the number"
+    );
+    assert_eq!(
+        reading.findings.errors, 0,
+        "all needed columns are there: {:?}",
+        sink.findings
+    );
+    assert_eq!(
+        sink.observations[0].figure.number().map(|n| n.to_string()).as_deref(),
+        Some("1234.5"),
+        "the number"
+    );
+    assert_eq!(
+        sink.observations[0].raw.as_deref(),
+        Some("1,234.5"),
+        "its text is kept, since it differs"
+    );
+    assert_eq!(
+        (sink.series[0].measure, sink.series[0].sector.as_deref()),
+        (Measure::Level, None),
+        "the whole, a level"
+    );
 }
 
 #[test]
 fn answers_fill_what_the_file_does_not_say() {
-    let answers = ["indicator=营业额", "地区=天河区", "unit=万元", "period=2020年9月", "basis=当期", "source=商务局", "status=P"];
+    let answers = [
+        "indicator=营业额",
+        "地区=天河区",
+        "unit=万元",
+        "period=2020年9月",
+        "basis=当期",
+        "source=商务局",
+        "status=P",
+    ];
     let (reading, sink) = read_text("数值,备注\n12,\n13,甲\n", &answers);
-    assert_eq!(reading.findings.errors, 0, "everything is answered: {:?}", sink.findings);
+    assert_eq!(
+        reading.findings.errors, 0,
+        "everything is answered: {:?}",
+        sink.findings
+    );
     assert_eq!(sink.series.len(), 1, "one series");
     assert_eq!(sink.observations[1].source.as_deref(), Some("商务局"), "the source");
     assert_eq!(sink.observations[1].status, Some(Status::Provisional), "the status");
@@ -111,10 +223,16 @@ fn answers_fill_what_the_file_does_not_say() {
 
 #[test]
 fn the_year_may_stand_in_its_own_column_or_answer() {
-    let (_, sink) = read_text("指标,地区,年份,季度,数值,单位\n增加值,广州市,2019,三季度,1,亿元\n增加值,广州市,2020年,三季度,2,亿元\n", &[]);
+    let (_, sink) = read_text(
+        "指标,地区,年份,季度,数值,单位\n增加值,广州市,2019,三季度,1,亿元\n增加值,广州市,2020年,三季度,2,亿元\n",
+        &[],
+    );
     let periods: Vec<_> = sink.observations.iter().map(|kept| kept.period.as_str()).collect();
     assert_eq!(periods, ["2019-Q3", "2020-Q3"], "the year of each row");
-    let (_, sink) = read_text("指标,地区,时期,数值,单位\n增加值,广州市,三季度,1,亿元\n", &["year=2018"]);
+    let (_, sink) = read_text(
+        "指标,地区,时期,数值,单位\n增加值,广州市,三季度,1,亿元\n",
+        &["year=2018"],
+    );
     assert_eq!(sink.observations[0].period, "2018-Q3", "the answered year");
 }
 
@@ -124,15 +242,19 @@ fn the_unit_may_stand_in_the_header_or_be_an_sdmx_multiplier() {
     assert_eq!(sink.series[0].unit.to_string(), "亿元", "the unit in brackets");
     let sdmx = "INDICATOR,REF_AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT\nGDP,广州市,2020-Q3,1,元,6\n";
     let (_, sink) = read_text(sdmx, &["basis=single"]);
-    assert_eq!(sink.series[0].unit.power(), 6, "UNIT_MULT counts, for else the figure is wrong by a million");
+    assert_eq!(
+        sink.series[0].unit.power(),
+        6,
+        "UNIT_MULT counts, for else the figure is wrong by a million"
+    );
 }
 
 #[test]
 fn series_and_sources_are_told_once() {
     let mut text = HEADER.to_owned();
     for year in 1978..2020 {
-        text.push_str(&format!("增加值,广州市,,{year}年,累计,,,{year},亿元,,,年鉴,\n"));
-        text.push_str(&format!("增加值,深圳市,,{year}年,累计,,,{year},亿元,,,年鉴,\n"));
+        let _ = writeln!(text, "增加值,广州市,,{year}年,累计,,,{year},亿元,,,年鉴,");
+        let _ = writeln!(text, "增加值,深圳市,,{year}年,累计,,,{year},亿元,,,年鉴,");
     }
     let (reading, sink) = read_text(&text, &[]);
     assert_eq!((reading.rows, sink.observations.len()), (84, 84), "all rows");
@@ -141,37 +263,82 @@ fn series_and_sources_are_told_once() {
 
 #[test]
 fn blank_lines_and_empty_fields_at_the_end_are_let_pass() {
-    let (reading, sink) = read_text("指标,地区,时期,数值,单位\r\n\r\n增加值,广州市,2020年三季度,1,亿元,,,\r\n,,,,\r\n", &[]);
-    assert_eq!((reading.rows, reading.findings.errors), (1, 0), "one row that holds anything: {:?}", sink.findings);
-    assert_eq!(sink.observations[0].line, 3, "lines are counted as an editor counts them");
+    let (reading, sink) = read_text(
+        "指标,地区,时期,数值,单位\r\n\r\n增加值,广州市,2020年三季度,1,亿元,,,\r\n,,,,\r\n",
+        &[],
+    );
+    assert_eq!(
+        (reading.rows, reading.findings.errors),
+        (1, 0),
+        "one row that holds anything: {:?}",
+        sink.findings
+    );
+    assert_eq!(
+        sink.observations[0].line, 3,
+        "lines are counted as an editor counts them"
+    );
 }
 
 #[test]
 fn events_are_drafts_of_their_own() {
     let text = "date,end_date,region,level,title,document,source\n2018,2022,广州市,市,行动计划,穗府〔2018〕9号,科协\n2020-03-15,,,,措施发布,,\n";
     let (reading, sink) = read_text(text, &["region=广州市"]);
-    assert_eq!((reading.layout, reading.findings.errors), (LayoutKind::Events, 0), "{:?}", sink.findings);
+    assert_eq!(
+        (reading.layout, reading.findings.errors),
+        (LayoutKind::Events, 0),
+        "{:?}",
+        sink.findings
+    );
     let first = &sink.events[0];
-    assert_eq!((first.period.to_string(), first.end.map(|end| end.to_string())), ("2018".into(), Some("2022".into())), "a span");
-    assert_eq!(first.document.as_deref(), Some("穗府〔2018〕9号"), "the number of the document");
+    assert_eq!(
+        (first.period.to_string(), first.end.map(|end| end.to_string())),
+        ("2018".into(), Some("2022".into())),
+        "a span"
+    );
+    assert_eq!(
+        first.document.as_deref(),
+        Some("穗府〔2018〕9号"),
+        "the number of the document"
+    );
     assert_eq!(sink.events[1].period.to_string(), "2020-03-15", "a day");
     assert_eq!(sink.events[1].region.as_deref(), Some("广州市"), "the answered region");
-    let (_, sink) = read_text("日期,结束日期,地区,级别,标题,文号,来源\n某日,,广州市,市,,,\n某日,,广州市,市,事,,\n2020,2018,广州市,,事,,\n", &[]);
-    assert_eq!(sink.codes(), ["indicator.missing@2:5", "period.unreadable@3:1", "period.unreadable@4:2"], "what is wrong");
+    let (_, sink) = read_text(
+        "日期,结束日期,地区,级别,标题,文号,来源\n某日,,广州市,市,,,\n某日,,广州市,市,事,,\n2020,2018,广州市,,事,,\n",
+        &[],
+    );
+    assert_eq!(
+        sink.codes(),
+        [
+            "indicator.missing@2:5",
+            "period.unreadable@3:1",
+            "period.unreadable@4:2"
+        ],
+        "what is wrong"
+    );
 }
 
 #[test]
 fn progress_is_told_and_can_stop_the_reading() {
     let mut text = String::from(HEADER);
     for row in 0..40_000 {
-        text.push_str(&format!("增加值,广州市,,2020年三季度,当期,,,{row},亿元,,,一个相当长的来源名称以便文件够大,\n"));
+        let _ = writeln!(
+            text,
+            "增加值,广州市,,2020年三季度,当期,,,{row},亿元,,,一个相当长的来源名称以便文件够大,"
+        );
     }
     let (reading, sink) = read_text(&text, &[]);
     assert!(sink.progress.len() as u64 > reading.size >> 20, "once a megabyte");
-    assert_eq!(sink.progress.last(), Some(&(reading.size, reading.size)), "and at the end");
+    assert_eq!(
+        sink.progress.last(),
+        Some(&(reading.size, reading.size)),
+        "and at the end"
+    );
     let file = common::file(text.as_bytes());
     let holidays = common::holidays();
-    let mut sink = common::Collected { stop_after: Some(6), ..Default::default() };
+    let mut sink = common::Collected {
+        stop_after: Some(6),
+        ..Default::default()
+    };
     let result = suishu_ingest::read(file.path(), &suishu_ingest::Options::new(&holidays), &mut sink);
     assert!(matches!(result, Err(IngestError::Cancelled)), "a break cancels");
     assert!(sink.observations.len() < 40_000, "before the end");

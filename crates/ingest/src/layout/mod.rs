@@ -2,9 +2,12 @@
 //! takes its place beside them.
 
 pub(crate) mod events;
+mod figure;
 pub(crate) mod long;
 mod period;
+mod remarks;
 mod series;
+mod series_lookup;
 
 pub(crate) use period::year_in;
 use suishu_domain::{Finding, FindingCode, Place};
@@ -25,19 +28,23 @@ struct Problem {
 
 impl Problem {
     fn new(code: FindingCode, column: u32, raw: &str) -> Self {
+        let (raw, suggestion) = (raw.to_owned(), None);
         Self {
             code,
             column,
-            raw: raw.to_owned(),
-            suggestion: None,
+            raw,
+            suggestion,
         }
     }
 
+    /// Bytes of this text stood for no character.
+    fn damaged(column: u32, text: &str) -> Self {
+        Self::new(FindingCode::EncodingReplaced, column, text).suggest("--encoding …")
+    }
+
     fn suggest(self, suggestion: impl Into<String>) -> Self {
-        Self {
-            suggestion: Some(suggestion.into()),
-            ..self
-        }
+        let suggestion = Some(suggestion.into());
+        Self { suggestion, ..self }
     }
 
     fn at(&self, line: u64) -> Finding {
@@ -49,10 +56,55 @@ impl Problem {
     }
 }
 
+/// Why a row yields no draft. One pointer wide, since every step of every row may return it.
+#[derive(Debug)]
+struct Stop(Box<Cause>);
+
+#[derive(Debug)]
+enum Cause {
+    /// The row is at fault; the reading goes on.
+    Problems(Vec<Problem>),
+    /// The reading can't go on.
+    Error(IngestError),
+}
+
+impl Stop {
+    /// Reports what is wrong with the row, or hands the error on.
+    fn report<S: Sink + ?Sized>(self, line: u64, ledger: &mut Ledger, sink: &mut S) -> Result<(), IngestError> {
+        match *self.0 {
+            Cause::Problems(problems) => problems
+                .iter()
+                .try_for_each(|problem| ledger.report(sink, problem.at(line))),
+            Cause::Error(error) => Err(error),
+        }
+    }
+}
+
+impl From<Problem> for Stop {
+    fn from(problem: Problem) -> Self {
+        Self(Box::new(Cause::Problems(vec![problem])))
+    }
+}
+
+impl From<Vec<Problem>> for Stop {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self(Box::new(Cause::Problems(problems)))
+    }
+}
+
+impl From<IngestError> for Stop {
+    fn from(error: IngestError) -> Self {
+        Self(Box::new(Cause::Error(error)))
+    }
+}
+
 /// The trimmed text of a field.
 ///
 /// The survey found the file to be UTF-8, or a decoder made it so; a field that isn't was written to since.
 fn text(field: &[u8]) -> Result<&str, IngestError> {
+    if field.is_empty() {
+        return Ok("");
+    }
     match simdutf8::basic::from_utf8(field) {
         Ok(text) => Ok(text.trim()),
         Err(_) => Err(IngestError::Changed),
@@ -69,24 +121,17 @@ fn number_of(index: usize) -> u32 {
     u32::try_from(index + 1).unwrap_or(u32::MAX)
 }
 
-/// Reports a row whose number of fields isn't the header's; empty fields at its end are let pass.
-fn check_width<S: Sink + ?Sized>(
-    row: &Row<'_>,
-    width: usize,
-    ledger: &mut Ledger,
-    sink: &mut S,
-) -> Result<bool, IngestError> {
+/// A row has as many fields as the header; empty ones beyond them are let pass.
+fn check_width(row: &Row<'_>, width: usize) -> Result<(), Problem> {
     let found = row.width();
     if found == width || (found > width && row.fields().skip(width).all(|field| field.trim_ascii().is_empty())) {
-        return Ok(true);
+        return Ok(());
     }
     let shown = row
         .fields()
         .map(String::from_utf8_lossy)
         .collect::<Vec<_>>()
         .join(" | ");
-    let column = number_of(found.min(width));
-    let finding = Finding::new(FindingCode::RowWidth, Place::cell(row.line(), column), shown);
-    ledger.report(sink, finding.suggest(format!("{width} ≠ {found}")))?;
-    Ok(false)
+    let problem = Problem::new(FindingCode::RowWidth, number_of(found.min(width)), &shown);
+    Err(problem.suggest(format!("{width} ≠ {found}")))
 }

@@ -17,7 +17,7 @@ pub(super) fn read(
         return Err(Problem::new(FindingCode::PeriodMissing, column, "").suggest("--set period=…"));
     }
     if super::is_damaged(text) {
-        return Err(Problem::new(FindingCode::EncodingReplaced, column, text).suggest("--encoding …"));
+        return Err(Problem::damaged(column, text));
     }
     grammar::read(text, context).map_err(|error| {
         let problem = |code| Problem::new(code, column, text);
@@ -33,11 +33,22 @@ pub(super) fn read(
     })
 }
 
+/// Reads a year that stands in a column of its own: 2020, 2020年.
+pub(super) fn year(text: &str, column: u32) -> Result<i16, Problem> {
+    let year = text.strip_suffix('年').unwrap_or(text).parse().ok();
+    year.filter(|year| (1000..=9999).contains(year))
+        .ok_or_else(|| Problem::new(FindingCode::PeriodUnreadable, column, text).suggest("2020"))
+}
+
 /// The basis of a row: its own column, its period's words, an answer. Words such as 三季度 and 前三季度 tell 当期 from 累计, but not what
 /// happens from what is counted: there an answer of 期末 or 平均 stands above them.
 pub(super) fn basis(column: Option<Basis>, words: Option<Basis>, answer: Option<Basis>) -> Option<Basis> {
     let is_count = |basis: &Basis| matches!(basis, Basis::End | Basis::Average);
-    column.or(words.filter(is_count)).or(answer.filter(is_count)).or(words).or(answer)
+    column
+        .or(words.filter(is_count))
+        .or(answer.filter(is_count))
+        .or(words)
+        .or(answer)
 }
 
 /// Whether a basis can be that of a figure of this period, given what the period's own words say.
@@ -113,7 +124,13 @@ mod tests {
             true,
             "一季度 is both",
         );
-        check(End, Some(Cumulative), Period::months(2020, 1, 3), true, "一季度 has an end");
+        check(
+            End,
+            Some(Cumulative),
+            Period::months(2020, 1, 3),
+            true,
+            "一季度 has an end",
+        );
         check(Average, Some(Cumulative), nine, true, "the mean of nine months");
         check(Cumulative, None, september, false, "累计 that starts in September");
         check(
@@ -131,9 +148,21 @@ mod tests {
     #[test]
     fn words_tell_single_from_cumulative_and_an_answer_tells_stocks_from_flows() {
         use Basis::*;
-        assert_eq!(basis(Some(End), Some(Single), Some(Cumulative)), Some(End), "the column stands above all");
-        assert_eq!(basis(None, Some(Single), Some(Cumulative)), Some(Single), "三季度 is no 累计");
-        assert_eq!(basis(None, Some(Single), Some(End)), Some(End), "firms counted 三季度 by 三季度");
+        assert_eq!(
+            basis(Some(End), Some(Single), Some(Cumulative)),
+            Some(End),
+            "the column stands above all"
+        );
+        assert_eq!(
+            basis(None, Some(Single), Some(Cumulative)),
+            Some(Single),
+            "三季度 is no 累计"
+        );
+        assert_eq!(
+            basis(None, Some(Single), Some(End)),
+            Some(End),
+            "firms counted 三季度 by 三季度"
+        );
         assert_eq!(basis(None, Some(End), Some(Single)), Some(End), "9月末 is an end");
         assert_eq!(basis(None, None, Some(Single)), Some(Single), "an answer fills the gap");
     }

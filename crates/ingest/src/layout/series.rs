@@ -41,14 +41,6 @@ impl Cell<'_> {
     }
 }
 
-/// A combination of texts, understood; or what is wrong with it.
-#[derive(Debug)]
-pub(super) struct Combination {
-    pub(super) outcome: Result<Series, Vec<Problem>>,
-    /// The indices that the sink gave, by basis, and by month or quarter for 环比.
-    slots: [Option<usize>; 8],
-}
-
 /// A series but for what the period has to say.
 #[derive(Debug)]
 pub(super) struct Series {
@@ -57,15 +49,18 @@ pub(super) struct Series {
     pub(super) column_basis: Option<Basis>,
     /// 环比 without a word on months or quarters.
     is_chain: bool,
+    /// The indices that the sink gave, by basis, and by month or quarter for 环比.
+    slots: [Option<usize>; 2 * Basis::ALL.len()],
 }
 
 impl Series {
-    pub(super) fn unit(&self) -> &Unit {
+    /// The unit of its figures.
+    pub(super) const fn unit(&self) -> &Unit {
         &self.draft.unit
     }
 
     /// The measure of a figure over so many months; 环比 of anything but a month or a quarter is none.
-    pub(super) fn measure(&self, months: Option<u16>) -> Option<Measure> {
+    pub(super) const fn measure(&self, months: Option<u16>) -> Option<Measure> {
         match (self.is_chain, months) {
             (false, _) => Some(self.draft.measure),
             (true, Some(1)) => Some(Measure::MonthOnMonth),
@@ -73,35 +68,21 @@ impl Series {
             (true, _) => None,
         }
     }
-}
-
-impl Combination {
-    pub(super) fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>) -> Self {
-        Self {
-            outcome: read(texts, answers, header_unit),
-            slots: [None; 8],
-        }
-    }
 
     /// The sink's index of the series with this basis and measure; `make` asks the sink the first time.
-    pub(super) fn index(
-        &mut self,
-        basis: Basis,
-        measure: Measure,
-        make: impl FnOnce(&SeriesDraft) -> usize,
-    ) -> Option<usize> {
-        let series = self.outcome.as_mut().ok()?;
-        let slot = basis as usize + 4 * usize::from(measure == Measure::QuarterOnQuarter);
-        if self.slots[slot].is_none() {
-            series.draft.basis = basis;
-            series.draft.measure = measure;
-            self.slots[slot] = Some(make(&series.draft));
+    pub(super) fn index(&mut self, basis: Basis, measure: Measure, make: impl FnOnce(&SeriesDraft) -> usize) -> usize {
+        let slot = basis as usize + Basis::ALL.len() * usize::from(measure == Measure::QuarterOnQuarter);
+        if let Some(index) = self.slots[slot] {
+            return index;
         }
-        self.slots[slot]
+        self.draft.basis = basis;
+        self.draft.measure = measure;
+        *self.slots[slot].insert(make(&self.draft))
     }
 }
 
-fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>) -> Result<Series, Vec<Problem>> {
+/// Reads the texts of a series, or says everything that is wrong with them.
+pub(super) fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>) -> Result<Series, Vec<Problem>> {
     let mut problems = Vec::new();
     let cells = [
         texts.indicator,
@@ -113,7 +94,7 @@ fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>) -> Resu
         texts.unit,
     ];
     for cell in cells.into_iter().filter(|cell| is_damaged(cell.text)) {
-        problems.push(cell.problem(FindingCode::EncodingReplaced).suggest("--encoding …"));
+        problems.push(Problem::damaged(cell.column, cell.text));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -184,18 +165,21 @@ fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>) -> Resu
     let is_chain = matches!(texts.measure.text, "环比" | "环比增长" | "环比增速");
     // The basis is settled by the period; until then the draft isn't shown to anyone.
     let basis = column_basis.unwrap_or(Basis::Single);
+    let draft = SeriesDraft {
+        indicator,
+        region,
+        sector,
+        basis,
+        measure,
+        price_basis,
+        unit,
+    };
+    let slots = [None; 2 * Basis::ALL.len()];
     Ok(Series {
-        draft: SeriesDraft {
-            indicator,
-            region,
-            sector,
-            basis,
-            measure,
-            price_basis,
-            unit,
-        },
+        draft,
         column_basis,
         is_chain,
+        slots,
     })
 }
 

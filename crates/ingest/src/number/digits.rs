@@ -111,6 +111,7 @@ fn exponent(rest: &str) -> Result<Option<(Exponent, &str)>, NumberError> {
     Ok(Some((Exponent { is_minus, size }, rest)))
 }
 
+#[derive(Clone, Copy)]
 struct Exponent {
     is_minus: bool,
     size: u32,

@@ -1,5 +1,6 @@
 //! What the tests of this crate share: a sink that keeps everything, and a file to read.
-#![allow(dead_code)]
+// Each test file uses its part; and a fixture that can't be made may well stop its test.
+#![allow(dead_code, clippy::expect_used, clippy::print_stdout)]
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -78,7 +79,10 @@ impl Sink for Collected {
 impl Collected {
     /// The findings as `code@line:column`.
     pub(crate) fn codes(&self) -> Vec<String> {
-        self.findings.iter().map(|finding| format!("{}@{}", finding.code.code(), finding.place)).collect()
+        self.findings
+            .iter()
+            .map(|finding| format!("{}@{}", finding.code.code(), finding.place))
+            .collect()
     }
 
     /// Whether a finding of that code is there.
@@ -91,7 +95,11 @@ impl Collected {
 pub(crate) fn holidays() -> Holidays {
     let start = Period::months(2020, 10, 1).expect("October").start();
     let period = Period::days(start, 8).expect("eight days");
-    Holidays::new(vec![Holiday { name: "国庆假期".into(), year: 2020, period }])
+    Holidays::new(vec![Holiday {
+        name: "国庆假期".into(),
+        year: 2020,
+        period,
+    }])
 }
 
 /// Writes bytes into a file of its own.
@@ -106,7 +114,11 @@ pub(crate) fn read_path(path: &Path, set: &[&str]) -> (Result<Reading, IngestErr
     let holidays = holidays();
     let mut sink = Collected::default();
     let set = Answers::parse(set).expect("answers of the test");
-    let options = Options { set, file_name: "广州2020年.csv", ..Options::new(&holidays) };
+    let options = Options {
+        set,
+        file_name: "广州2020年.csv",
+        ..Options::new(&holidays)
+    };
     let reading = read(path, &options, &mut sink);
     (reading, sink)
 }
