@@ -36,10 +36,15 @@ impl Desk {
             .iter()
             .map(|path| self.tokens().issue(path))
             .collect();
+        let open = self.open().ok();
+        let mut settings = self.remembered().settings;
+        if let (None, Some(open)) = (&settings.city, &open) {
+            settings.city = self.city(open)?;
+        }
         Ok(Start {
-            library: self.open().ok().map(|open| self.info(&open)).transpose()?,
+            library: open.map(|open| self.info(&open)).transpose()?,
             library_error: error,
-            settings: self.remembered().settings,
+            settings,
             files,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })

@@ -171,6 +171,20 @@ impl Window {
         }
     }
 
+    /// Waits until the page has stopped changing: a list that still moves is not clicked into, since what a choice leaves to
+    /// choose shifts what stands below it.
+    #[track_caller]
+    pub fn at_rest(&self) {
+        const GLANCES: u32 = 4;
+        let (mut seen, mut alike) = (String::new(), 0);
+        self.wait_until("a page at rest", |window| {
+            let now = window.text();
+            alike = if now == seen { alike + 1 } else { 0 };
+            seen = now;
+            alike >= GLANCES
+        });
+    }
+
     /// Whether an element is on the page now.
     #[track_caller]
     pub fn has(&self, css: &str) -> bool {
@@ -229,6 +243,7 @@ impl Window {
     /// Waits for an element inside another by the text it shows, and clicks it.
     #[track_caller]
     pub fn click_text(&self, testid: &str, text: &str) {
+        self.at_rest();
         let path = format!(
             "//*[@data-testid='{testid}']//*[starts-with(@data-testid, 'option-')][contains(normalize-space(.), '{text}')]"
         );
