@@ -26,7 +26,10 @@ async fn call(desk: State<'_, Desk>, command: String, request: Value) -> Result<
 
 fn main() {
     paint::prevent_white_window();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing_subscriber::filter::LevelFilter::WARN).init();
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .init();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             let files = files_of(arguments.into_iter().skip(1), Path::new(&folder));
@@ -78,5 +81,8 @@ fn main() {
 
 /// The files among the arguments of a start. Options of the webview's automation begin with a dash.
 fn files_of(arguments: impl Iterator<Item = String>, folder: &Path) -> Vec<PathBuf> {
-    arguments.filter(|argument| !argument.starts_with('-')).map(|argument| absolute(folder.join(argument))).collect()
+    arguments
+        .filter(|argument| !argument.starts_with('-'))
+        .map(|argument| absolute(folder.join(argument)))
+        .collect()
 }

@@ -27,29 +27,64 @@ impl Shell {
 
 impl Host for Shell {
     fn choose_files(&self) -> Vec<PathBuf> {
-        let dialog = self.app.dialog().file().set_title("导入 Import").add_filter("CSV, TSV", &["csv", "tsv", "txt"]).add_filter("*", &["*"]);
-        dialog.blocking_pick_files().into_iter().flatten().filter_map(path).collect()
+        let dialog = self
+            .app
+            .dialog()
+            .file()
+            .set_title("导入 Import")
+            .add_filter("CSV, TSV", &["csv", "tsv", "txt"])
+            .add_filter("*", &["*"]);
+        dialog
+            .blocking_pick_files()
+            .into_iter()
+            .flatten()
+            .filter_map(path)
+            .collect()
     }
 
     fn choose_library(&self) -> Option<PathBuf> {
-        self.app.dialog().file().set_title("打开资料库 Open library").add_filter("suishu", &["suishu"]).blocking_pick_file().and_then(path)
+        self.app
+            .dialog()
+            .file()
+            .set_title("打开资料库 Open library")
+            .add_filter("suishu", &["suishu"])
+            .blocking_pick_file()
+            .and_then(path)
     }
 
     fn choose_new_library(&self, proposed: PathBuf) -> Option<PathBuf> {
-        let mut dialog = self.app.dialog().file().set_title("新建资料库 New library").add_filter("suishu", &["suishu"]);
+        let mut dialog = self
+            .app
+            .dialog()
+            .file()
+            .set_title("新建资料库 New library")
+            .add_filter("suishu", &["suishu"]);
         if let (Some(folder), Some(name)) = (proposed.parent(), proposed.file_name()) {
             dialog = dialog.set_directory(folder).set_file_name(name.to_string_lossy());
         }
         let chosen = dialog.blocking_save_file().and_then(path)?;
-        Some(if chosen.extension().is_some() { chosen } else { chosen.with_extension("suishu") })
+        Some(if chosen.extension().is_some() {
+            chosen
+        } else {
+            chosen.with_extension("suishu")
+        })
     }
 
     fn choose_folder(&self, proposed: PathBuf) -> Option<PathBuf> {
-        self.app.dialog().file().set_title("导出到 Export to").set_directory(proposed).blocking_pick_folder().and_then(path)
+        self.app
+            .dialog()
+            .file()
+            .set_title("导出到 Export to")
+            .set_directory(proposed)
+            .blocking_pick_folder()
+            .and_then(path)
     }
 
     fn copy_image(&self, rgba: Vec<u8>, width: u32, height: u32) -> Result<(), String> {
-        self.app.clipboard().write_image(&Image::new_owned(rgba, width, height)).map_err(|error| error.to_string())
+        self.app
+            .clipboard()
+            .write_image(&Image::new_owned(rgba, width, height))
+            .map_err(|error| error.to_string())
     }
 
     fn tell(&self, event: Event) {

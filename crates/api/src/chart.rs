@@ -1,5 +1,6 @@
 //! Charts on the screen, in files and on the clipboard: one drawing.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -18,6 +19,15 @@ use crate::wire::{
 
 /// The longest file name that is proposed, in characters; titles are longer at times.
 const NAME_LENGTH: usize = 60;
+
+/// A chart as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// Width and height, for PNG.
+    pub pixels: Option<(u32, u32)>,
+}
 
 impl Desk {
     /// Draws a chart, with its table, or says why the basis lock refuses it.
@@ -91,31 +101,22 @@ impl Desk {
     ///
     /// # Errors
     /// As [`Desk::drawing`].
-    pub fn image(
-        &self,
-        spec: &ChartSpec,
-        format: ImageFormat,
-        size_mm: SizeMm,
-        dpi: u32,
-    ) -> Result<(Vec<u8>, Option<(u32, u32)>), Failure> {
+    pub fn image(&self, spec: &ChartSpec, format: ImageFormat, size_mm: SizeMm, dpi: u32) -> Result<Image, Failure> {
         let (drawing, title) = self.drawing(spec, size_mm)?;
-        match format {
-            ImageFormat::Svg => Ok((drawing.svg.into_bytes(), None)),
-            ImageFormat::Pdf => Ok((
-                self.renderer()?.pdf(
-                    &drawing,
-                    &DocumentInfo {
-                        title,
-                        ..DocumentInfo::default()
-                    },
-                )?,
-                None,
-            )),
-            ImageFormat::Png => {
-                let pixels = drawing.size.pixels(f64::from(dpi))?;
-                Ok((self.renderer()?.png(&drawing, f64::from(dpi))?, Some(pixels)))
+        let renderer = self.renderer()?;
+        let dpi = f64::from(dpi);
+        let (bytes, pixels) = match format {
+            ImageFormat::Svg => (drawing.svg.into_bytes(), None),
+            ImageFormat::Png => (renderer.png(&drawing, dpi)?, Some(drawing.size.pixels(dpi)?)),
+            ImageFormat::Pdf => {
+                let info = DocumentInfo {
+                    title,
+                    ..DocumentInfo::default()
+                };
+                (renderer.pdf(&drawing, &info)?, None)
             }
-        }
+        };
+        Ok(Image { bytes, pixels })
     }
 
     /// Where exports go, and how the file is called.
@@ -156,7 +157,7 @@ impl Desk {
             ImageFormat::Pdf => "pdf",
         };
         let path = folder.join(format!("{}.{ending}", file_name(&request.name)));
-        let (bytes, pixels) = self.image(&request.spec, request.format, request.size, request.dpi)?;
+        let Image { bytes, pixels } = self.image(&request.spec, request.format, request.size, request.dpi)?;
         fs::create_dir_all(&folder).map_err(|error| Failure::ExportFailed {
             file: display_name(&folder),
             message: error.to_string(),
@@ -215,11 +216,10 @@ pub(crate) fn kept_chart(spec: &ChartSpec, title: String, position: i64) -> Resu
     let spec = serde_json::to_string(spec).map_err(|error| Failure::SpecInvalid {
         message: error.to_string(),
     })?;
-    let id = Sha256::digest(&spec)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let mut id = String::with_capacity(16);
+    for byte in Sha256::digest(&spec).iter().take(8) {
+        let _ = write!(id, "{byte:02x}");
+    }
     Ok(suishu_store::SavedChart {
         id,
         title,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::Desk;
 use crate::error::Failure;
+#[allow(clippy::wildcard_imports, reason = "the table names nearly every type of the wire")]
 use crate::wire::*;
 
 macro_rules! commands {

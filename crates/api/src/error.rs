@@ -132,7 +132,6 @@ impl From<Failure> for WireError {
             Failure::Store(error) => {
                 if let Some(path) = path_of(&error) {
                     detail("file", display_name(path));
-                    detail("path", path.display().to_string());
                 }
                 detail("message", message.clone());
                 store_code(&error)

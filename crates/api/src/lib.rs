@@ -3,6 +3,12 @@
 //! [`commands`] is the one list of what the window can ask; [`Desk`] does it. The crate knows every part of the program but
 //! neither Tauri nor a terminal: what it needs of the shell around it is [`Host`].
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "the handlers of the command table share one signature"
+)]
+
 mod browse;
 mod chart;
 mod charting;
@@ -28,7 +34,7 @@ mod token;
 pub mod wire;
 pub mod words;
 
-pub use chart::write_whole;
+pub use chart::{Image, write_whole};
 pub use desk::Desk;
 pub use error::Failure;
 pub use host::{Host, NoWindow};

@@ -141,7 +141,7 @@ impl Desk {
             1 => format!("{stem}.suishu"),
             number => format!("{stem} {number}.suishu"),
         };
-        (1..)
+        (1..1_000)
             .map(|number| folder.join(name(number)))
             .find(|path| !path.exists())
             .unwrap_or_else(|| folder.join(name(1)))
@@ -191,7 +191,7 @@ impl Desk {
         let open = self.open()?;
         let batches = open.read(|reader| Ok(reader.history()?))?;
         Ok(History {
-            batches: batches.into_iter().map(batch_info).collect(),
+            batches: batches.into_iter().rev().map(batch_info).collect(),
         })
     }
 

@@ -23,9 +23,8 @@ pub(crate) struct Remembered {
 impl Remembered {
     /// Reads the file; whatever is wrong with it, the defaults serve.
     pub(crate) fn read(folder: &Path) -> Self {
-        let text = match fs::read_to_string(file(folder)) {
-            Ok(text) => text,
-            Err(_) => return Self::default(),
+        let Ok(text) = fs::read_to_string(file(folder)) else {
+            return Self::default();
         };
         serde_json::from_str(&text).unwrap_or_else(|error| {
             tracing::warn!(%error, "settings are unreadable, defaults are taken");

@@ -1,5 +1,7 @@
 //! The sentences for findings and errors, from the same two catalogues as the window's.
 
+use std::fmt::Write as _;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use suishu_domain::Finding;
@@ -51,14 +53,14 @@ impl Words {
         let sentence = self.say(&id("finding", finding.code.code()), &FluentArgs::new());
         let mut text = format!("{:?}", finding.severity).to_lowercase();
         if finding.place.line > 0 {
-            text.push_str(&format!(" {}", finding.place));
+            let _ = write!(text, " {}", finding.place);
         }
-        text.push_str(&format!(" [{}] {sentence}", finding.code.code()));
+        let _ = write!(text, " [{}] {sentence}", finding.code.code());
         if !finding.raw.is_empty() {
-            text.push_str(&format!(" “{}”", finding.raw));
+            let _ = write!(text, " “{}”", finding.raw);
         }
         if let Some(suggestion) = &finding.suggestion {
-            text.push_str(&format!(" → {suggestion}"));
+            let _ = write!(text, " → {suggestion}");
         }
         text
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 use suishu_api::wire::ImageFormat;
-use suishu_api::{ChartSpec, Desk, Failure, write_whole};
+use suishu_api::{ChartSpec, Desk, Failure, Image, write_whole};
 
 use crate::Ending;
 use crate::arguments::Chart;
@@ -32,7 +32,7 @@ pub(crate) fn chart(desk: &Desk, arguments: &Chart, output: &Output) -> Result<E
     let spec: ChartSpec = serde_json::from_str(&read(&arguments.spec)?).map_err(|error| Failure::SpecInvalid {
         message: error.to_string(),
     })?;
-    let (bytes, pixels) = desk.image(&spec, format, arguments.size, arguments.dpi)?;
+    let Image { bytes, pixels } = desk.image(&spec, format, arguments.size, arguments.dpi)?;
     write_whole(&arguments.output, &bytes)?;
     let answer = json!({ "file": arguments.output, "bytes": bytes.len(), "pixels": pixels });
     output.answer(&answer, || match pixels {

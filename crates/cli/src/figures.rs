@@ -41,7 +41,7 @@ pub(crate) fn data(desk: &Desk, arguments: &Data, output: &Output) -> Result<End
         })?,
     };
     match &arguments.output {
-        None => output.line(text.trim_end_matches('\n')),
+        None => Output::line(text.trim_end_matches('\n')),
         Some(file) => {
             let begin = if format == Format::Csv { BOM } else { "" };
             write_whole(file, format!("{begin}{text}").as_bytes())?;

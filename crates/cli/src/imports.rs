@@ -1,5 +1,7 @@
 //! `import`: each file whole or not at all.
 
+use std::fmt::Write as _;
+
 use indicatif::{ProgressBar, ProgressStyle};
 use suishu_api::wire::ImportReport;
 use suishu_api::{Desk, Failure, ImportOptions};
@@ -50,25 +52,27 @@ fn in_words(report: &ImportReport, dry_run: bool, output: &Output) -> String {
     if !report.encoding_certain {
         text.push_str("  (encoding guessed)");
     }
-    text.push_str(&format!(
+    let _ = write!(
+        text,
         "\n  {} figures: {} added, {} revised, {} unchanged, {} missing",
         report.observations, report.added, report.revised, report.unchanged, report.missing
-    ));
+    );
     if report.events > 0 {
-        text.push_str(&format!(", {} events added", report.events));
+        let _ = write!(text, ", {} events added", report.events);
     }
     for finding in report.findings.iter().take(PRINTED) {
         text.push_str("\n  ");
         text.push_str(&output.words.finding(finding));
     }
     if report.findings_total > PRINTED as u64 {
-        text.push_str(&format!("\n  … {} findings in all", report.findings_total));
+        let _ = write!(text, "\n  … {} findings in all", report.findings_total);
     }
-    text.push_str(&match (report.errors, dry_run, report.batch) {
+    let ending = match (report.errors, dry_run, report.batch) {
         (1.., _, _) => format!("\n  refused: {} errors, nothing was written", report.errors),
         (_, true, _) => "\n  dry run: nothing was written".to_owned(),
         (_, _, Some(batch)) => format!("\n  batch {batch}"),
         (_, _, None) => "\n  nothing new: no batch was written".to_owned(),
-    });
+    };
+    text.push_str(&ending);
     text
 }

@@ -64,7 +64,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
         return libraries::new(&desk, &path, sample, output);
     }
     if let Some(what) = arguments.command.not_yet() {
-        output.not_yet(what);
+        Output::not_yet(what);
         return Ok(Ending::NotYet);
     }
     desk.open_library(&path)?;

@@ -29,28 +29,28 @@ impl Output {
     /// Prints an answer: as one line of JSON, or in words.
     pub(crate) fn answer(&self, machine: &impl Serialize, human: impl FnOnce() -> String) {
         if self.json {
-            self.line(&serde_json::to_string(machine).unwrap_or_default());
+            Self::line(&serde_json::to_string(machine).unwrap_or_default());
         } else {
-            self.line(human().trim_end());
+            Self::line(human().trim_end());
         }
     }
 
     /// Prints a line on stdout. A reader that went away (`| head`) is no error.
-    pub(crate) fn line(&self, text: &str) {
+    pub(crate) fn line(text: &str) {
         let _ = writeln!(io::stdout().lock(), "{text}");
     }
 
     /// Says something beside the answer.
-    pub(crate) fn say(&self, text: &str) {
+    pub(crate) fn say(text: &str) {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
     /// Prints the wire error: on stdout in the machine form, else its sentence on stderr.
     pub(crate) fn error(&self, error: &WireError) {
         if self.json {
-            self.line(&serde_json::to_string(error).unwrap_or_default());
+            Self::line(&serde_json::to_string(error).unwrap_or_default());
         } else {
-            self.say(&format!(
+            Self::say(&format!(
                 "suishu: {}\n        [{}] {}",
                 self.words.error(error),
                 error.code.code(),
@@ -60,7 +60,7 @@ impl Output {
     }
 
     /// Says that this version doesn't do it yet.
-    pub(crate) fn not_yet(&self, what: &str) {
-        self.say(&format!("suishu: {what}: not yet in this version"));
+    pub(crate) fn not_yet(what: &str) {
+        Self::say(&format!("suishu: {what}: not yet in this version"));
     }
 }

@@ -38,12 +38,9 @@ impl Axis {
                 |code| catalogue.indicator_rank(code),
                 |code| catalogue.indicator(code).map(|indicator| indicator.name.clone()),
             ),
-            Dimension::Measure => named(
-                items,
-                x,
-                |code| code.len(),
-                |code| suishu_domain::Measure::parse(code).map(|measure| measure.zh().to_owned()),
-            ),
+            Dimension::Measure => named(items, x, str::len, |code| {
+                suishu_domain::Measure::parse(code).map(|measure| measure.zh().to_owned())
+            }),
         };
         let places = categories
             .iter()

@@ -1,6 +1,7 @@
 //! The words of a chart that come from its figures: titles, series labels, notes, sources.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use suishu_analysis::lock::Mixture;
 use suishu_chart::{ChartSpec, Dimension};
@@ -10,6 +11,10 @@ use suishu_domain::{Basis, Catalogue, Holidays, Measure, Period, PriceBasis, Sec
 use super::Item;
 
 /// What differs between the series of a chart, and so must stand in their labels.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "one independent answer for each part of the key"
+)]
 pub(super) struct Varying {
     indicator: bool,
     region: bool,
@@ -135,15 +140,16 @@ pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue,
         if first == last {
             title.push_str(&period_label(first, Some(basis), holidays));
         } else if first.start().year() == last.last_day().year() {
-            title.push_str(&format!("{}年", first.start().year()));
+            let _ = write!(title, "{}年", first.start().year());
         } else if first.month_count() == Some(12) && last.month_count() == Some(12) {
-            title.push_str(&format!("{}—{}年", first.start().year(), last.last_day().year()));
+            let _ = write!(title, "{}—{}年", first.start().year(), last.last_day().year());
         } else {
-            title.push_str(&format!(
+            let _ = write!(
+                title,
                 "{}至{}",
                 period_label(first, Some(basis), holidays),
                 period_label(last, Some(last_basis), holidays)
-            ));
+            );
         }
     }
     if let Some(code) = one(&|item| item.series.key.region.clone()) {
@@ -160,12 +166,13 @@ pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue,
         }
         names
     });
-    title.push_str(&match indicators.as_slice() {
+    let named = match indicators.as_slice() {
         [one] => one.clone(),
         [one, two] => format!("{one}和{two}"),
         [one, ..] => format!("{one}等{}项指标", indicators.len()),
         [] => String::new(),
-    });
+    };
+    title.push_str(&named);
     match one(&|item| item.series.key.measure.to_string()).and_then(|code| Measure::parse(&code)) {
         Some(Measure::YearOnYear) => title.push_str("同比增速"),
         Some(Measure::Level) => {}
@@ -243,10 +250,9 @@ pub(super) fn sources(items: &[Item<'_>]) -> Vec<String> {
             .source
             .as_deref()
             .filter(|source| !source.is_empty())
+            && !sources.iter().any(|known| known == source)
         {
-            if !sources.iter().any(|known| known == source) {
-                sources.push(source.to_owned());
-            }
+            sources.push(source.to_owned());
         }
     }
     sources

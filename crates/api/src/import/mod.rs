@@ -304,16 +304,14 @@ fn put(
     let Some(target) = resolver.target(import, row.series, row.period)? else {
         return Ok(());
     };
-    let figure = match (row.figure, &target.scale) {
-        (Figure::Number(number), Some((from, to))) => match from.convert(number, to) {
-            Some(number) => Figure::Number(number),
-            None => {
-                account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
-                return Ok(());
-            }
-        },
-        (figure, _) => figure,
-    };
+    let mut figure = row.figure;
+    if let (Figure::Number(number), Some((from, to))) = (row.figure, &target.scale) {
+        let Some(scaled) = from.convert(number, to) else {
+            account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
+            return Ok(());
+        };
+        figure = Figure::Number(scaled);
+    }
     // A number moved by its unit is told with the text that stood in the file.
     let raw = match (chunk.text(row.raw), row.figure) {
         (None, Figure::Number(number)) if figure != row.figure => Some(number.to_string()),

@@ -101,7 +101,7 @@ impl Bench<'_> {
                             return Some(published.clone());
                         }
                         let before = base.get(&analysis::same_period_before(period, self.holidays)?)?;
-                        computed(now, analysis::year_on_year(exact(now)?, exact(before)?)?)
+                        Some(computed(now, analysis::year_on_year(exact(now)?, exact(before)?)?))
                     })
                     .collect();
                 let all_computed = figures.iter().all(|figure| figure.derived);
@@ -149,7 +149,7 @@ impl Bench<'_> {
                     .iter()
                     .filter_map(|now| {
                         let total = by_period.get(&now.observation.period)?;
-                        computed(now, analysis::share(exact(now)?, exact(total)?)?)
+                        Some(computed(now, analysis::share(exact(now)?, exact(total)?)?))
                     })
                     .collect();
                 Some(FigureSeries {
@@ -195,7 +195,7 @@ impl Bench<'_> {
                 .filter(|months| [1, 3].contains(months))
                 .unwrap_or(if by_quarter { 3 } else { 1 });
             let singles = analysis::single_from_cumulative(&numbers(&run.figures), &numbers(known), step, run.kind)
-                .map_err(|refusal| refused(&refusal))?;
+                .map_err(refused)?;
             let figures: Vec<Figured> = singles
                 .into_iter()
                 .filter(|single| self.is_asked(single.period))
@@ -236,7 +236,7 @@ impl Bench<'_> {
             }
         }
         match refusal {
-            Some(why) if allowed.is_empty() => Err(refused(&why)),
+            Some(why) if allowed.is_empty() => Err(refused(why)),
             _ => Ok(allowed),
         }
     }
@@ -268,7 +268,7 @@ impl Bench<'_> {
     }
 }
 
-fn refused(refusal: &Refusal) -> Failure {
+fn refused(refusal: Refusal) -> Failure {
     Failure::DerivationRefused {
         code: refusal.code(),
         zh: refusal.zh(),
@@ -293,7 +293,7 @@ fn numbers(figures: &[Figured]) -> Vec<(Period, Option<Decimal>)> {
 }
 
 /// A computed figure in place of the one that it comes from: status E, no cell of its own.
-fn computed(from: &Figured, derived: Derived) -> Option<Figured> {
+fn computed(from: &Figured, derived: Derived) -> Figured {
     let Observation {
         period,
         confidentiality,
@@ -311,11 +311,11 @@ fn computed(from: &Figured, derived: Derived) -> Option<Figured> {
         note: None,
         place: Place::file(),
     };
-    Some(Figured {
+    Figured {
         observation,
         derived: true,
         ..from.clone()
-    })
+    }
 }
 
 fn in_per_cent(key: &SeriesKey, measure: Measure) -> Option<SeriesKey> {
