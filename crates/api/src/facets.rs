@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use suishu_domain::period::label;
 use suishu_domain::{Catalogue, Period, Span};
-use suishu_store::{Range, Reader, Series, SeriesFilter};
+use suishu_store::{Reader, Series, SeriesFilter};
 
 use crate::charting::period_label;
 use crate::desk::Desk;
@@ -72,8 +72,8 @@ impl Desk {
     fn periods(&self, reader: &Reader, _catalogue: &Catalogue, series: &[Series]) -> Result<Vec<PeriodFacet>, Failure> {
         let mut counts: BTreeMap<Period, (u64, suishu_domain::Basis)> = BTreeMap::new();
         for one in series {
-            for stored in reader.observations(one.id, &Range::default())? {
-                counts.entry(stored.observation.period).or_insert((0, one.key.basis)).0 += 1;
+            for period in reader.periods(one.id)? {
+                counts.entry(period).or_insert((0, one.key.basis)).0 += 1;
             }
         }
         let mut periods: Vec<_> = counts.into_iter().collect();

@@ -13,7 +13,7 @@ use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
 use crate::event::{self, Event};
 use crate::observation::{Range, Stored};
-use crate::scan::Memory;
+use crate::scan::{self, Memory};
 use crate::series::{self, Series, SeriesFilter, SeriesId};
 use crate::{StoreError, catalogue, check};
 
@@ -80,6 +80,11 @@ impl Reader {
     /// forecast, then the newest by release date (or day of import), then the later batch.
     pub fn observations(&self, series: SeriesId, range: &Range) -> Result<Vec<Stored>, StoreError> {
         self.memory.borrow_mut().scan(&self.connection, series, range)
+    }
+
+    /// The periods of a series, by start and span, forecasts included: what can be chosen, without reading a figure.
+    pub fn periods(&self, series: SeriesId) -> Result<Vec<Period>, StoreError> {
+        scan::periods(&self.connection, series)
     }
 
     /// Every vintage of one period, forecasts included, in the order of import.

@@ -23,6 +23,18 @@ macro_rules! select_observation {
     };
 }
 
+/// The periods of a series, each once: a walk over keys that reads no figure.
+pub(crate) fn periods(connection: &Connection, series: SeriesId) -> Result<Vec<Period>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT start, span FROM observation WHERE series = ?1 ORDER BY start, span")?;
+    let mut rows = statement.query([series.0])?;
+    let mut periods = Vec::new();
+    while let Some(row) = rows.next()? {
+        periods.push(period_of("observation", row.get(0)?, row.get(1)?)?);
+    }
+    Ok(periods)
+}
+
 /// The range scan of one series.
 pub(crate) const SCAN: &str = concat!(
     select_observation!(),
