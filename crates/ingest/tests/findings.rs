@@ -50,6 +50,20 @@ fn names_periods_and_numbers() {
 }
 
 #[test]
+fn every_cell_of_a_row_that_cannot_be_read_is_told() {
+    check(
+        ",广州市,,某天,怎样,,,很多,亿元,大概吧,,,",
+        &[
+            "indicator.missing@2:1",
+            "period.unreadable@2:4",
+            "basis.unknown@2:5",
+            "value.unreadable@2:8",
+            "qualifier.unknown@2:10",
+        ],
+    );
+}
+
+#[test]
 fn a_year_of_its_own_is_read_or_refused() {
     let text = "指标,地区,年份,季度,数值,单位\n增加值,广州市,近年,三季度,1,亿元\n";
     check_file(text, &["year=2020"], &["period.unreadable@2:3"]);

@@ -80,8 +80,40 @@ impl<'a> Long<'a> {
     ) -> Result<(), IngestError> {
         match self.draft(row, ledger, sink) {
             Ok(()) => Ok(()),
-            Err(stop) => stop.report(row.line(), ledger, sink),
+            Err(stop) => self.all_faults(stop, row)?.report(row.line(), ledger, sink),
         }
+    }
+
+    /// A row that failed is looked over once more, cell by cell: each one that can't be read is told, not only the first.
+    fn all_faults(&mut self, first: Stop, row: &Row<'_>) -> Result<Stop, IngestError> {
+        let mut problems = first.problems()?;
+        if problems.iter().any(|problem| problem.code == FindingCode::RowWidth) {
+            return Ok(problems.into());
+        }
+        let figure = FigureCell::read(row.field(self.value), number_of(self.value), &self.symbols);
+        let unit = figure.as_ref().map_or("", FigureCell::unit);
+        let series = match self.series.find(row, unit)? {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.clone(),
+        };
+        let others = [
+            figure.map(|_| ()).err(),
+            self.periods.read(row).err(),
+            self.remarks.read(row).err(),
+        ];
+        let others = others.into_iter().flatten().map(Stop::problems);
+        for problem in others
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .chain(series)
+        {
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
+        }
+        problems.sort_by_key(|problem| problem.column);
+        Ok(problems.into())
     }
 
     fn draft<S: Sink + ?Sized>(&mut self, row: &Row<'_>, ledger: &mut Ledger, sink: &mut S) -> Result<(), Stop> {

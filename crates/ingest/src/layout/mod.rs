@@ -69,14 +69,19 @@ enum Cause {
 }
 
 impl Stop {
-    /// Reports what is wrong with the row, or hands the error on.
-    fn report<S: Sink + ?Sized>(self, line: u64, ledger: &mut Ledger, sink: &mut S) -> Result<(), IngestError> {
+    /// What is wrong with the row, or the error that ends the reading.
+    fn problems(self) -> Result<Vec<Problem>, IngestError> {
         match *self.0 {
-            Cause::Problems(problems) => problems
-                .iter()
-                .try_for_each(|problem| ledger.report(sink, problem.at(line))),
+            Cause::Problems(problems) => Ok(problems),
             Cause::Error(error) => Err(error),
         }
+    }
+
+    /// Reports what is wrong with the row, or hands the error on.
+    fn report<S: Sink + ?Sized>(self, line: u64, ledger: &mut Ledger, sink: &mut S) -> Result<(), IngestError> {
+        self.problems()?
+            .iter()
+            .try_for_each(|problem| ledger.report(sink, problem.at(line)))
     }
 }
 
