@@ -1,6 +1,6 @@
 //! The axis: which categories there are, in which order, under which labels.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use suishu_chart::{Category, Dimension};
 use suishu_domain::period::label;
@@ -73,13 +73,12 @@ fn named(
     rank: impl Fn(&str) -> usize,
     name: impl Fn(&str) -> Option<String>,
 ) -> Vec<Category> {
-    let mut codes: Vec<String> = Vec::new();
-    for item in items {
-        let code = key(item, x);
-        if !codes.contains(&code) {
-            codes.push(code);
-        }
-    }
+    let mut seen = HashSet::new();
+    let mut codes: Vec<String> = items
+        .iter()
+        .map(|item| key(item, x))
+        .filter(|code| seen.insert(code.clone()))
+        .collect();
     codes.sort_by_key(|code| rank(code));
     codes
         .into_iter()
@@ -96,19 +95,16 @@ fn named(
 /// Periods by their end, then by their start, so that 上半年 follows 一季度. A run of equal spans is completed: a period that the
 /// library doesn't have keeps its place and stays empty.
 fn periods(items: &[Item<'_>], holidays: &Holidays) -> Vec<Category> {
-    let mut found: Vec<(Period, Basis)> = Vec::new();
-    for item in items {
-        let period = item.figure.observation.period;
-        if !found.iter().any(|(known, _)| *known == period) {
-            found.push((period, item.series.key.basis));
-        }
-    }
+    let mut seen = HashSet::new();
+    let mut found: Vec<(Period, Basis)> = items
+        .iter()
+        .map(|item| (item.figure.observation.period, item.series.key.basis))
+        .filter(|(period, _)| seen.insert(*period))
+        .collect();
     found.sort_by_key(|(period, _)| (period.last_day(), period.start()));
     let found = completed(found);
-    let years: Vec<i16> = found.iter().map(|(period, _)| period.start().year()).collect();
-    let repeated = years
-        .iter()
-        .any(|year| years.iter().filter(|other| *other == year).count() > 1);
+    let years: HashSet<i16> = found.iter().map(|(period, _)| period.start().year()).collect();
+    let repeated = years.len() < found.len();
     found
         .into_iter()
         .map(|(period, basis)| {

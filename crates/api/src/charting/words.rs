@@ -1,6 +1,5 @@
 //! The words of a chart that come from its figures: titles, series labels, notes, sources.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use suishu_analysis::lock::Mixture;
@@ -28,18 +27,24 @@ pub(super) struct Varying {
 
 impl Varying {
     pub(super) fn of(items: &[Item<'_>], x: Dimension) -> Self {
-        let several = |of: &dyn Fn(&Item<'_>) -> String| items.iter().map(of).collect::<BTreeSet<_>>().len() > 1;
-        let measure = several(&|item| item.series.key.measure.to_string());
+        /// Whether a part of the items isn't the same for all.
+        fn several<'a, T: PartialEq>(items: &'a [Item<'a>], part: impl Fn(&'a Item<'a>) -> T) -> bool {
+            items
+                .first()
+                .map(&part)
+                .is_some_and(|first| items.iter().any(|item| part(item) != first))
+        }
+        let measure = several(items, |item| item.series.key.measure);
         Self {
-            indicator: x != Dimension::Indicator && several(&|item| item.series.key.indicator.clone()),
-            region: x != Dimension::Region && several(&|item| item.series.key.region.clone()),
-            sector: x != Dimension::Sector && several(&|item| item.series.key.sector.clone()),
-            basis: several(&|item| item.series.key.basis.to_string()),
+            indicator: x != Dimension::Indicator && several(items, |item| &item.series.key.indicator),
+            region: x != Dimension::Region && several(items, |item| &item.series.key.region),
+            sector: x != Dimension::Sector && several(items, |item| &item.series.key.sector),
+            basis: several(items, |item| item.series.key.basis),
             measure: x != Dimension::Measure && measure,
             // Levels at current and growth at constant prices is the usual pair: the measure tells them apart.
-            price_basis: !measure && several(&|item| format!("{:?}", item.series.key.price_basis)),
-            unit: !measure && several(&|item| item.series.key.unit.to_string()),
-            period: x != Dimension::Period && several(&|item| item.figure.observation.period.to_string()),
+            price_basis: !measure && several(items, |item| item.series.key.price_basis),
+            unit: !measure && several(items, |item| &item.series.key.unit),
+            period: x != Dimension::Period && several(items, |item| item.figure.observation.period),
         }
     }
 
@@ -121,9 +126,9 @@ pub(crate) fn period_label(period: Period, basis: Option<Basis>, holidays: &Holi
 
 /// A title from what all figures share: 2020年前三季度广州市地区生产总值.
 pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &Holidays) -> String {
-    let one = |of: &dyn Fn(&Item<'_>) -> String| -> Option<String> {
-        let all: BTreeSet<String> = items.iter().map(of).collect();
-        if all.len() == 1 { all.into_iter().next() } else { None }
+    let one = |of: &dyn for<'b> Fn(&'b Item<'_>) -> &'b str| -> Option<&str> {
+        let first = of(items.first()?);
+        items.iter().all(|item| of(item) == first).then_some(first)
     };
     let mut title = String::new();
     let periods: Vec<(Period, Basis)> = items
@@ -152,12 +157,12 @@ pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue,
             );
         }
     }
-    if let Some(code) = one(&|item| item.series.key.region.clone()) {
-        title.push_str(&region_name(catalogue, &code));
+    if let Some(code) = one(&|item| &item.series.key.region) {
+        title.push_str(&region_name(catalogue, code));
     }
-    let sector = one(&|item| item.series.key.sector.clone()).filter(|code| code != Sector::TOTAL);
+    let sector = one(&|item| &item.series.key.sector).filter(|code| *code != Sector::TOTAL);
     if let Some(code) = sector {
-        title.push_str(&sector_name(catalogue, &code));
+        title.push_str(&sector_name(catalogue, code));
     }
     let indicators: Vec<String> = items.iter().fold(Vec::new(), |mut names, item| {
         let name = indicator_name(catalogue, &item.series.key.indicator);
@@ -173,7 +178,7 @@ pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue,
         [] => String::new(),
     };
     title.push_str(&named);
-    match one(&|item| item.series.key.measure.to_string()).and_then(|code| Measure::parse(&code)) {
+    match one(&|item| item.series.key.measure.code()).and_then(Measure::parse) {
         Some(Measure::YearOnYear) => title.push_str("同比增速"),
         Some(Measure::Level) => {}
         Some(measure) => title.push_str(measure.zh()),
