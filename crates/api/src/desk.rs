@@ -207,6 +207,11 @@ impl Desk {
         self.put_open(library)
     }
 
+    /// Lets go of the open library.
+    pub(crate) fn close(&self) {
+        *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     pub(crate) fn put_open(&self, library: Library) -> Result<(), Failure> {
         let open = Arc::new(Open::new(library)?);
         *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = Some(open);

@@ -68,6 +68,12 @@ impl Desk {
             return Ok(MaybeLibrary { library: None });
         };
         self.new_library(&path, request.sample)?;
+        self.remember(|remembered| {
+            remembered.library = Some(path);
+            if request.sample && remembered.settings.city.is_none() {
+                remembered.settings.city = Some(SAMPLE_CITY.to_owned());
+            }
+        });
         let open = self.open()?;
         Ok(MaybeLibrary {
             library: Some(self.info(&open)?),
@@ -97,15 +103,16 @@ impl Desk {
         }
         let library = Library::create(path, &seed::catalogue()?)?;
         self.put_open(library)?;
-        if with_sample {
-            self.fill_with_sample()?;
-        }
-        self.remember(|remembered| {
-            remembered.library = Some(path.to_path_buf());
-            if with_sample && remembered.settings.city.is_none() {
-                remembered.settings.city = Some(SAMPLE_CITY.to_owned());
+        if with_sample && let Err(failure) = self.fill_with_sample() {
+            // Half a sample is no sample: the file that was made a moment ago goes again.
+            self.close();
+            for ending in ["", "-wal", "-shm"] {
+                let mut file = path.as_os_str().to_owned();
+                file.push(ending);
+                let _ = std::fs::remove_file(file);
             }
-        });
+            return Err(failure);
+        }
         Ok(())
     }
 
