@@ -2,7 +2,7 @@
 //!
 //! The same two font files measure here and draw in the window, the PNG and the PDF, so a width is a width everywhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 use rustybuzz::{Face, UnicodeBuffer};
@@ -35,13 +35,18 @@ pub(crate) struct Fonts {
     regular: Face<'static>,
     bold: Face<'static>,
     widths: [Mutex<HashMap<Box<str>, f64>>; 2],
+    /// Characters that both faces have: asked for every character of every label, so looked up once.
+    covered: HashSet<char>,
 }
 
 impl Fonts {
     pub(crate) fn new() -> Result<Self, ChartError> {
+        let regular = Face::from_slice(REGULAR, 0).ok_or(ChartError::Font { face: "regular" })?;
+        let bold = Face::from_slice(BOLD, 0).ok_or(ChartError::Font { face: "bold" })?;
         Ok(Self {
-            regular: Face::from_slice(REGULAR, 0).ok_or(ChartError::Font { face: "regular" })?,
-            bold: Face::from_slice(BOLD, 0).ok_or(ChartError::Font { face: "bold" })?,
+            covered: covered(&regular, &bold),
+            regular,
+            bold,
             widths: [Mutex::default(), Mutex::default()],
         })
     }
@@ -75,7 +80,7 @@ impl Fonts {
                 }
             } else if character.is_control() || is_invisible(character) {
                 // Neither has a glyph; in a foreign label they only could turn the rest of it round.
-            } else if self.regular.glyph_index(character).is_some() && self.bold.glyph_index(character).is_some() {
+            } else if self.covered.contains(&character) {
                 line.push(character);
             } else {
                 line.push(GETA);
@@ -84,6 +89,18 @@ impl Fonts {
         line.truncate(line.trim_end().len());
         line
     }
+}
+
+/// The characters for which both faces have a glyph.
+fn covered(regular: &Face<'_>, bold: &Face<'_>) -> HashSet<char> {
+    let mut covered = HashSet::new();
+    for subtable in regular.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
+        if subtable.is_unicode() {
+            subtable.codepoints(|code| covered.extend(char::from_u32(code)));
+        }
+    }
+    covered.retain(|character| regular.glyph_index(*character).is_some() && bold.glyph_index(*character).is_some());
+    covered
 }
 
 /// Width in ems.
