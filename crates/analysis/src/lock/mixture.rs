@@ -62,6 +62,13 @@ pub enum Mixture {
         /// The direction.
         over: Over,
     },
+    /// Parts of two breakdowns, or a part and what it is part of, are stacked.
+    Breakdowns {
+        /// The name of the one.
+        left: String,
+        /// The name of the other.
+        right: String,
+    },
     /// Periods that hold the same days are added.
     Overlap {
         /// The one.
@@ -82,6 +89,7 @@ impl Mixture {
             Self::Spans { .. } => "mixture.spans",
             Self::NotAdditive { .. } => "mixture.measure_not_additive",
             Self::KindNotSummed { .. } => "mixture.kind_not_summed",
+            Self::Breakdowns { .. } => "mixture.breakdowns",
             Self::Overlap { .. } => "mixture.overlap",
         }
     }
@@ -117,6 +125,9 @@ impl Mixture {
             Self::NotAdditive { measure } => format!("“{}”不能相加，只有绝对量可以。", measure.zh()),
             Self::KindNotSummed { kind: Kind::Stock, .. } => "存量指标不能按时间相加，应取最后一期。".to_owned(),
             Self::KindNotSummed { kind, .. } => format!("“{}”类指标不能相加。", kind.zh()),
+            Self::Breakdowns { left, right } => {
+                format!("“{left}”与“{right}”不是同一分组的并列部分，叠加会重复计算。")
+            }
             Self::Overlap { left, right } => {
                 format!(
                     "“{}”与“{}”时期重叠，相加会重复计算。",
@@ -160,6 +171,11 @@ impl Mixture {
                 "A stock can't be added over time: take its last figure.".to_owned()
             }
             Self::KindNotSummed { kind, .. } => format!("Indicators of the kind “{}” can't be added.", kind.code()),
+            Self::Breakdowns { left, right } => {
+                format!(
+                    "{left} and {right} are no parallel parts of one breakdown: their stack would count things twice."
+                )
+            }
             Self::Overlap { left, right } => {
                 format!(
                     "{} and {} overlap: their sum would count days twice.",

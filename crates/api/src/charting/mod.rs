@@ -2,6 +2,7 @@
 //! laid along the axis and named.
 
 mod axis;
+mod stack;
 mod table;
 mod words;
 
@@ -54,9 +55,10 @@ pub(crate) fn chart_data(
         let series = query::ask(reader, catalogue, &asked)?;
         layers.push(query::derive(reader, catalogue, holidays, selection, &asked, series)?);
     }
-    if stacks(spec.form) {
+    let stacked = matches!(spec.form, Form::StackedColumns | Form::PercentColumns);
+    if stacked {
         for layer in &mut layers {
-            drop_wholes(layer, catalogue);
+            stack::drop_wholes(layer, spec.x, catalogue);
         }
     }
     let items: Vec<Item<'_>> = layers
@@ -71,9 +73,19 @@ pub(crate) fn chart_data(
     if items.is_empty() {
         return Err(Failure::SelectionEmpty);
     }
-    let mixture = lock_layers(&layers, spec);
+    let mixture = on_one_axis(&layers, spec);
+    let mixture = mixture.or_else(|| {
+        layers
+            .iter()
+            .filter(|_| stacked)
+            .find_map(|layer| stack::check(layer, spec.x, catalogue).err())
+    });
     let mut data = lay(&items, spec, catalogue, holidays);
     data.notes = words::notes(&items, mixture.as_ref().filter(|_| spec.allow_mixture), catalogue);
+    if spec.form == Form::PercentColumns {
+        data.notes
+            .extend(stack::incomplete(reader, catalogue, &layers, spec.x)?);
+    }
     data.sources = words::sources(&items);
     data.title = words::title(&items, spec, catalogue, holidays);
     Ok(Charted {
@@ -82,30 +94,16 @@ pub(crate) fn chart_data(
     })
 }
 
-/// Whether the parts of the form are added up by the eye.
-const fn stacks(form: Form) -> bool {
-    matches!(form, Form::StackedColumns | Form::PercentColumns)
-}
-
-/// In a stack the whole would count twice beside its parts, so a sector above another one of the layer is left out.
-fn drop_wholes(layer: &mut Vec<FigureSeries>, catalogue: &Catalogue) {
-    let present: BTreeSet<String> = layer.iter().map(|series| series.key.sector.clone()).collect();
-    let mut wholes = BTreeSet::new();
-    for code in &present {
-        let mut above = catalogue.sector(code).and_then(|sector| sector.parent.clone());
-        while let Some(parent) = above {
-            above = catalogue.sector(&parent).and_then(|sector| sector.parent.clone());
-            wholes.insert(parent);
-        }
-    }
-    layer.retain(|series| !wholes.contains(&series.key.sector));
-}
-
-/// The basis lock over each layer by itself: what shares an axis must not be mixed.
-fn lock_layers(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::Mixture> {
-    layers.iter().find_map(|layer| {
-        let subjects: Vec<lock::Subject<'_>> = layer
+/// The basis lock over each axis: what shares one must not be mixed, whichever layer it comes from.
+fn on_one_axis(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::Mixture> {
+    let (left, right) = match spec.form {
+        Form::ColumnsLine => layers.split_at(layers.len().min(1)),
+        _ => (layers, &[][..]),
+    };
+    [left, right].into_iter().find_map(|axis| {
+        let subjects: Vec<lock::Subject<'_>> = axis
             .iter()
+            .flatten()
             .flat_map(|series| {
                 series.figures.iter().map(|figure| lock::Subject {
                     key: &series.key,

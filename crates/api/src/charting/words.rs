@@ -185,6 +185,9 @@ pub(super) fn title(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue,
         None if spec.layers.len() > 1 => title.push_str("及增速"),
         None => {}
     }
+    if items.iter().all(|item| item.figure.derived) {
+        title.push_str("（推算）");
+    }
     title
 }
 
@@ -216,7 +219,7 @@ pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>, catalogue:
         let what = if any(&|item| item.figure.derived && item.series.key.measure == Measure::YearOnYear) {
             "同比由本表绝对数推算，未剔除价格和口径变化，与公布增速可能不同。"
         } else {
-            "带“推算”字样的数据由本软件计算，非公布数。"
+            "占比、当期数为推算，由本软件计算，非公布数。"
         };
         notes.push(what.to_owned());
     }

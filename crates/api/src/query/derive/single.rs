@@ -1,0 +1,82 @@
+//! 当期 from the difference of 累计.
+
+use suishu_analysis::derive::single_from_cumulative;
+use suishu_domain::{Basis, Decimal, Kind, Measure, Period, SeriesKey};
+
+use super::{Bench, computed, exact, refused};
+use crate::error::Failure;
+use crate::query::{FigureSeries, Figured};
+
+impl Bench<'_> {
+    /// What was published as 当期, as it stands, and differences of 累计 for the periods that have none.
+    pub(super) fn single(&self) -> Result<Vec<FigureSeries>, Failure> {
+        let of = |basis| {
+            self.everything(|filter| {
+                filter.measure = Some(Measure::Level);
+                filter.basis = Some(basis);
+            })
+        };
+        let runs = self.allowed(of(Basis::Cumulative)?)?;
+        let mut found = Vec::new();
+        for published in of(Basis::Single)? {
+            let mut figures = published.figures;
+            figures.retain(|figure| self.is_asked(figure.observation.period));
+            found.push(FigureSeries { figures, ..published });
+        }
+        for run in runs {
+            let key = SeriesKey {
+                basis: Basis::Single,
+                ..run.key.clone()
+            };
+            let step = self.step(&run);
+            let at = found.iter().position(|one| one.key == key).unwrap_or_else(|| {
+                let (id, kind) = (run.id, Some(Kind::Flow));
+                found.push(FigureSeries {
+                    id,
+                    key,
+                    kind,
+                    figures: Vec::new(),
+                });
+                found.len() - 1
+            });
+            let known = &mut found[at].figures;
+            // Beside single quarters belongs the first quarter, not the year.
+            known.retain(|figure| figure.observation.period.month_count() == Some(step));
+            let singles =
+                single_from_cumulative(&numbers(&run.figures), &numbers(known), step, run.kind).map_err(refused)?;
+            for single in singles.into_iter().filter(|single| self.is_asked(single.period)) {
+                let is_known = known.iter().any(|figure| figure.observation.period == single.period);
+                let last = single.period.last_day();
+                let end = run
+                    .figures
+                    .iter()
+                    .find(|figure| figure.observation.period.last_day() == last);
+                if let (false, Some(value), Some(end)) = (is_known, single.value, end) {
+                    known.push(if value.is_derived() {
+                        computed(end, single.period, value.number())
+                    } else {
+                        // The first step of the year: both are one number, as published.
+                        end.clone()
+                    });
+                }
+            }
+            known.sort_by_key(|figure| figure.observation.period);
+        }
+        Ok(found)
+    }
+
+    /// Quarters, unless months were asked for or the run has months between quarters.
+    fn step(&self, run: &FigureSeries) -> u16 {
+        let months = |figure: &Figured| figure.observation.period.month_count();
+        let by_quarter = run.figures.iter().filter_map(months).all(|months| months % 3 == 0);
+        let asked = self.asked.range.months.filter(|months| [1, 3].contains(months));
+        asked.unwrap_or(if by_quarter { 3 } else { 1 })
+    }
+}
+
+fn numbers(figures: &[Figured]) -> Vec<(Period, Option<Decimal>)> {
+    figures
+        .iter()
+        .map(|figure| (figure.observation.period, exact(figure)))
+        .collect()
+}
