@@ -56,6 +56,7 @@ fn ready<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, suishu_chart::C
 
 /// The open library: one writer, a few readers that live between requests, and the catalogue as last read.
 pub(crate) struct Open {
+    path: PathBuf,
     library: Mutex<Library>,
     readers: Mutex<Vec<Reader>>,
     catalogue: RwLock<Arc<Catalogue>>,
@@ -65,10 +66,16 @@ impl Open {
     fn new(library: Library) -> Result<Self, Failure> {
         let catalogue = RwLock::new(Arc::new(library.catalogue()?));
         Ok(Self {
+            path: library.path().to_path_buf(),
             library: Mutex::new(library),
             readers: Mutex::default(),
             catalogue,
         })
+    }
+
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The writer.
@@ -93,7 +100,8 @@ impl Open {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let reader = match idle {
             Some(reader) => reader,
-            None => self.library().reader()?,
+            // Not by way of the writer, which an import may hold for long.
+            None => Reader::open(&self.path)?,
         };
         let answer = question(&reader);
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
@@ -207,9 +215,12 @@ impl Desk {
         self.put_open(library)
     }
 
-    /// Lets go of the open library.
-    pub(crate) fn close(&self) {
-        *self.inner.open.write().unwrap_or_else(PoisonError::into_inner) = None;
+    /// Puts another library, or none, in place of the open one, and gives that back.
+    pub(crate) fn swap_open(&self, open: Option<Arc<Open>>) -> Option<Arc<Open>> {
+        std::mem::replace(
+            &mut *self.inner.open.write().unwrap_or_else(PoisonError::into_inner),
+            open,
+        )
     }
 
     pub(crate) fn put_open(&self, library: Library) -> Result<(), Failure> {

@@ -102,10 +102,11 @@ impl Desk {
             std::fs::create_dir_all(folder).map_err(|error| unwritten(&display_name(path), &error))?;
         }
         let library = Library::create(path, &seed::catalogue()?)?;
+        let before = self.open().ok();
         self.put_open(library)?;
         if with_sample && let Err(failure) = self.fill_with_sample() {
             // Half a sample is no sample: the file that was made a moment ago goes again.
-            self.close();
+            drop(self.swap_open(before));
             for ending in ["", "-wal", "-shm"] {
                 let mut file = path.as_os_str().to_owned();
                 file.push(ending);
@@ -156,12 +157,12 @@ impl Desk {
 
     /// What a status bar says of the library.
     fn info(&self, open: &Open) -> Result<LibraryInfo, Failure> {
-        let path = open.library().path().to_path_buf();
+        let path = open.path();
         open.read(|reader| {
             let counts = reader.counts()?;
             let latest = reader.latest_period()?;
             Ok(LibraryInfo {
-                name: display_name(&path),
+                name: display_name(path),
                 folder: path
                     .parent()
                     .map(|folder| folder.display().to_string())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use suishu_chart::spec::SPEC_VERSION;
 use suishu_chart::{ChartSpec, Dimension, Form, Order};
-use suishu_domain::{Basis, Derivation, Measure, Period, Sector, Selection};
+use suishu_domain::{Derivation, Measure, Period, PriceBasis, Sector, Selection, SeriesKey};
 
 use crate::desk::{Desk, Open};
 use crate::error::Failure;
@@ -17,8 +17,6 @@ struct Shape {
     regions: usize,
     sectors: BTreeSet<String>,
     periods: BTreeSet<Period>,
-    measures: BTreeSet<Measure>,
-    bases: BTreeSet<Basis>,
 }
 
 impl Shape {
@@ -33,8 +31,6 @@ impl Shape {
                 .iter()
                 .flat_map(|one| one.figures.iter().map(|figure| figure.observation.period))
                 .collect(),
-            measures: series.iter().map(|one| one.key.measure).collect(),
-            bases: series.iter().map(|one| one.key.basis).collect(),
         }
     }
 
@@ -60,32 +56,31 @@ impl Desk {
     ) -> Result<Suggestion, Failure> {
         let catalogue = open.catalogue();
         let asked = Asked::read(&selection, &catalogue, self.holidays())?;
-        let series = open.read(|reader| query::ask(reader, &catalogue, &asked))?;
+        let mut series = open.read(|reader| query::ask(reader, &catalogue, &asked))?;
         if series.is_empty() {
             return Err(Failure::SelectionEmpty);
         }
+        let growth = growth_beside(&series, &selection);
+        // What would be a mixture on one axis is narrowed to what most figures have; the rest is the user's choice.
+        narrow(
+            &mut series,
+            &mut selection.measure,
+            |key| Some(key.measure),
+            &[Measure::Level],
+        );
+        narrow(&mut series, &mut selection.basis, |key| Some(key.basis), &[]);
+        narrow(
+            &mut series,
+            &mut selection.price_basis,
+            |key| key.price_basis,
+            &[PriceBasis::Current],
+        );
+        let growth = growth.map(|growth| Selection {
+            basis: selection.basis,
+            ..growth
+        });
+        let growth = growth.filter(|_| selection.measure.is_none_or(|measure| measure == Measure::Level));
         let shape = Shape::of(&series);
-        // Levels and their published growth are one question; on one axis they would be a mixture.
-        let paired = shape.measures.contains(&Measure::Level) && shape.measures.contains(&Measure::YearOnYear);
-        if selection.measure.is_none() && shape.measures.len() > 1 {
-            let main = if paired { Measure::Level } else { series[0].key.measure };
-            selection.measure = Some(main);
-        }
-        // The basis that most of the figures have; the others are a choice of the user, not a mixture.
-        if selection.basis.is_none() && shape.bases.len() > 1 {
-            selection.basis = [Basis::Cumulative, Basis::Single, Basis::End, Basis::Average]
-                .into_iter()
-                .max_by_key(|basis| {
-                    series
-                        .iter()
-                        .filter(|one| one.key.basis == *basis)
-                        .map(|one| one.figures.len())
-                        .sum::<usize>()
-                });
-        }
-        let growth = (paired && selection.derive.is_none())
-            .then(|| growth_of(&series, &selection))
-            .flatten();
         let x = along(&shape);
         let by = apart(&shape, x);
         let forms = forms(&shape, x, growth.is_some(), &selection);
@@ -117,9 +112,53 @@ impl Desk {
     }
 }
 
-/// The published growth beside the chosen levels: the same names and periods, its own prices.
-fn growth_of(series: &[FigureSeries], selection: &Selection) -> Option<Selection> {
-    let growth = series.iter().find(|one| one.key.measure == Measure::YearOnYear)?;
+/// Keeps the series of one basis, measure or price basis, where there are several and none was chosen: the preferred one, else
+/// that of most figures. Series that have none (prices play no part) stay.
+fn narrow<T: Copy + PartialEq>(
+    series: &mut Vec<FigureSeries>,
+    chosen: &mut Option<T>,
+    part: impl Fn(&SeriesKey) -> Option<T>,
+    preferred: &[T],
+) {
+    let mut counts: Vec<(T, usize)> = Vec::new();
+    for one in series.iter() {
+        if let Some(part) = part(&one.key) {
+            match counts.iter_mut().find(|(known, _)| *known == part) {
+                Some((_, count)) => *count += one.figures.len(),
+                None => counts.push((part, one.figures.len())),
+            }
+        }
+    }
+    if chosen.is_some() || counts.len() < 2 {
+        return;
+    }
+    let most = counts.iter().max_by_key(|(_, count)| *count).map(|(part, _)| *part);
+    let best = preferred
+        .iter()
+        .copied()
+        .find(|wanted| counts.iter().any(|(part, _)| part == wanted))
+        .or(most);
+    series.retain(|one| part(&one.key).is_none_or(|part| Some(part) == best));
+    *chosen = best;
+}
+
+/// The published growth beside the levels, where it has figures for their periods: the same names, its own prices.
+fn growth_beside(series: &[FigureSeries], selection: &Selection) -> Option<Selection> {
+    if selection.measure.is_some() || selection.derive.is_some() {
+        return None;
+    }
+    let levels: BTreeSet<Period> = series
+        .iter()
+        .filter(|one| one.key.measure == Measure::Level)
+        .flat_map(|one| one.figures.iter().map(|figure| figure.observation.period))
+        .collect();
+    let growth = series.iter().find(|one| {
+        one.key.measure == Measure::YearOnYear
+            && one
+                .figures
+                .iter()
+                .any(|figure| levels.contains(&figure.observation.period))
+    })?;
     Some(Selection {
         measure: Some(Measure::YearOnYear),
         price_basis: growth.key.price_basis,

@@ -1,5 +1,11 @@
 //! The Guangzhou sample through the use cases: what is computed, what is refused, what stays as published.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test stops where something is missing"
+)]
+
 use std::sync::Arc;
 
 use suishu_api::wire::{ImageFormat, SizeMm};
@@ -89,7 +95,7 @@ fn published_growth_stays_and_computed_growth_is_apart() {
             (
                 row.value.as_deref().unwrap(),
                 row.status.as_deref().unwrap(),
-                row.price_basis.map(|basis| basis.code()),
+                row.price_basis.map(suishu_domain::PriceBasis::code),
             )
         })
         .collect();

@@ -104,7 +104,8 @@ pub(crate) struct Import {
     /// A press release or bulletin paragraph, - for standard input. (Not yet in this version.)
     #[arg(long, value_name = "FILE|-", conflicts_with = "files")]
     pub(crate) text: Option<String>,
-    /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status.
+    /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status;
+    /// and released, the day on which it was published (2020-12-02).
     #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
     pub(crate) set: Vec<(String, String)>,
     /// The encoding, where the one found is wrong: utf-8, gb18030, utf-16le …

@@ -164,8 +164,10 @@ finding_codes! {
     BasisContradicts = "basis.contradicts" Error;
     /// The measure can't be read, or the file doesn't say it.
     MeasureUnknown = "measure.unknown" Error;
-    /// The price basis can't be read.
+    /// The price basis can't be read, or the file doesn't say it and the library has several.
     PriceBasisUnknown = "price_basis.unknown" Error;
+    /// The file doesn't say the prices; the library has the indicator at one kind of prices only, and that was taken.
+    PriceBasisAssumed = "price_basis.assumed" Info;
     /// The unit can't be read, or the file doesn't say it.
     UnitUnknown = "unit.unknown" Error;
     /// The unit doesn't fit the measure: 同比 in 亿元.

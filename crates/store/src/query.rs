@@ -46,7 +46,8 @@ pub struct Counts {
 }
 
 impl Reader {
-    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+    /// Opens a read connection of its own, which waits for no writer.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
         Ok(Self {
             connection: connection::open(path, Purpose::Read)?,
             memory: RefCell::default(),

@@ -66,6 +66,7 @@ export const FINDING_TEXT = {
   "basis.contradicts": "finding-basis-contradicts",
   "measure.unknown": "finding-measure-unknown",
   "price_basis.unknown": "finding-price-basis-unknown",
+  "price_basis.assumed": "finding-price-basis-assumed",
   "unit.unknown": "finding-unit-unknown",
   "unit.contradicts": "finding-unit-contradicts",
   "qualifier.unknown": "finding-qualifier-unknown",

@@ -70,7 +70,8 @@ pub(crate) fn chart_data(
                 .flat_map(move |series| series.figures.iter().map(move |figure| Item { layer, series, figure }))
         })
         .collect();
-    if items.is_empty() {
+    // A layer without figures would be left out in silence.
+    if layers.iter().any(Vec::is_empty) || items.is_empty() {
         return Err(Failure::SelectionEmpty);
     }
     let mixture = on_one_axis(&layers, spec);

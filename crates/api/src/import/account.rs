@@ -32,8 +32,8 @@ pub(super) struct Account {
     new_names: Vec<String>,
     changed: Vec<Shown>,
     first: Vec<Shown>,
-    keys: BTreeSet<SeriesKey>,
-    latest: Option<Period>,
+    /// Every series of the file with the latest period of its numbers, in the order of the file.
+    series: Vec<(SeriesKey, Option<Period>)>,
 }
 
 #[derive(Debug)]
@@ -45,9 +45,16 @@ struct Shown {
 }
 
 impl Account {
-    /// Takes one figure. `figure` is asked for only where the preview shows it.
+    /// Takes the next series of the file.
+    pub(super) fn series(&mut self, key: &SeriesKey) {
+        self.series.push((key.clone(), None));
+    }
+
+    /// Takes one figure of the series `index`. `figure` is asked for only where the preview shows it.
     pub(super) fn figure(
         &mut self,
+        index: usize,
+        period: Period,
         effect: Effect,
         before: Option<Figure>,
         figure: impl FnOnce() -> (SeriesKey, Observation),
@@ -58,19 +65,15 @@ impl Account {
             Effect::Revised => self.revised += 1,
             Effect::Unchanged | Effect::Contradicts => self.unchanged += 1,
         }
+        if let Some((_, latest)) = self.series.get_mut(index)
+            && latest.is_none_or(|latest| period.last_day() >= latest.last_day())
+        {
+            *latest = Some(period);
+        }
         let changed = matches!(effect, Effect::Revised | Effect::Contradicts);
         let list = if changed { &mut self.changed } else { &mut self.first };
         if list.len() < SHOWN {
             let (key, observation) = figure();
-            if self
-                .latest
-                .is_none_or(|latest| observation.period.last_day() >= latest.last_day())
-            {
-                self.latest = Some(observation.period);
-            }
-            if self.keys.len() < NAMES {
-                self.keys.insert(key.clone());
-            }
             list.push(Shown {
                 key,
                 observation,
@@ -102,6 +105,13 @@ impl Account {
         self.own_findings += 1;
         self.own_errors += u64::from(finding.severity == Severity::Error);
         self.heard(finding);
+    }
+
+    /// Takes a finding on the file as a whole, which many of its series may bring.
+    pub(super) fn find_once(&mut self, finding: Finding) {
+        if !self.findings.contains(&finding) {
+            self.find(finding);
+        }
     }
 
     /// Takes a name that is new to the catalogue.
@@ -180,26 +190,32 @@ impl Account {
             .iter()
             .chain(&self.first)
             .find(|shown| shown.observation.figure.number().is_some())?;
-        let alike = |key: &&SeriesKey| {
-            key.indicator == first.key.indicator && key.basis == first.key.basis && key.unit == first.key.unit
-        };
-        let keys: Vec<&SeriesKey> = self.keys.iter().filter(alike).collect();
+        let alike: Vec<&(SeriesKey, Option<Period>)> = self
+            .series
+            .iter()
+            .filter(|(key, latest)| {
+                latest.is_some()
+                    && key.indicator == first.key.indicator
+                    && key.basis == first.key.basis
+                    && key.unit == first.key.unit
+            })
+            .collect();
         let codes = |of: &dyn Fn(&SeriesKey) -> &String| {
-            keys.iter()
-                .map(|key| of(key).clone())
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .collect::<Vec<_>>()
+            let all: BTreeSet<&String> = alike.iter().map(|(key, _)| of(key)).chain([of(&first.key)]).collect();
+            all.into_iter().take(NAMES).cloned().collect::<Vec<_>>()
         };
         let (regions, sectors) = (codes(&|key| &key.region), codes(&|key| &key.sector));
+        let latest = alike
+            .iter()
+            .filter_map(|(_, latest)| *latest)
+            .max_by_key(|latest| (latest.last_day(), latest.start()));
         let one_series = regions.len() <= 1 && sectors.len() <= 1;
         Some(Selection {
             indicators: vec![first.key.indicator.clone()],
             regions,
             sectors,
             basis: Some(first.key.basis),
-            periods: self
-                .latest
+            periods: latest
                 .filter(|_| !one_series)
                 .map(|period| period.to_string())
                 .into_iter()

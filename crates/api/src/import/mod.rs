@@ -10,7 +10,7 @@ mod resolve;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use suishu_domain::{Figure, Finding, FindingCode};
+use suishu_domain::{Date, Figure, Finding, FindingCode};
 use suishu_ingest::{Answers, HeaderCell, IngestError, LayoutKind, Options, Reading};
 use suishu_store::{BatchDraft, Event, Import, ObservationRow, Outcome, SeriesFilter, StoreError};
 
@@ -149,9 +149,6 @@ impl Desk {
             holidays: self.holidays(),
             file_name: &file,
         };
-        let catalogue = open.catalogue();
-        let series = open.read(|reader| Ok(reader.series(&SeriesFilter::default())?))?;
-        let known = Known::new(&catalogue, &series);
         let mut library = open.library();
         let draft = BatchDraft {
             kind: "file".to_owned(),
@@ -161,10 +158,13 @@ impl Desk {
             sheet: None,
             layout: None,
             imported_at: self.host().now(),
-            release_date: None,
+            release_date: released(&options.set)?,
             note: None,
         };
         let mut import = library.import(draft)?;
+        // Names and units as this transaction sees them: another program may have written a moment ago, none can now.
+        let (catalogue, series) = (import.catalogue()?, import.known_series(&SeriesFilter::default())?);
+        let known = Known::new(&catalogue, &series);
         let mut account = Account::default();
         let mut resolver = Resolver::new(known);
         let reading = std::thread::scope(|scope| {
@@ -226,10 +226,26 @@ impl Desk {
     }
 }
 
+/// The keys that give the day on which the file was released; it is of the batch, not of a row.
+const RELEASED: [&str; 2] = ["released", "发布日期"];
+
+/// The day of release, where it was given.
+fn released(set: &BTreeMap<String, String>) -> Result<Option<Date>, Failure> {
+    let given = RELEASED.iter().find_map(|key| Some((key, set.get(*key)?)));
+    given
+        .map(|(key, value)| {
+            value.parse().map_err(|_| Failure::AnswerInvalid {
+                key: (*key).to_owned(),
+                value: value.clone(),
+            })
+        })
+        .transpose()
+}
+
 /// Reads the answers of a request.
 fn answers(set: &BTreeMap<String, String>) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
-    for (key, value) in set {
+    for (key, value) in set.iter().filter(|(key, _)| !RELEASED.contains(&key.as_str())) {
         answers.set(key, value).map_err(|_| Failure::AnswerInvalid {
             key: key.clone(),
             value: value.clone(),
@@ -267,18 +283,13 @@ fn write(
         account.heard(finding.clone());
     }
     for draft in &chunk.series {
-        for name in resolver.series(import, draft)? {
-            account.new_name(name);
-        }
+        resolver.series(import, account, draft)?;
     }
     for row in &chunk.rows {
         put(import, resolver, account, chunk, row)?;
     }
     for draft in &chunk.events {
-        let (region, new) = resolver.region(import, draft.region.as_deref())?;
-        if let Some(name) = new {
-            account.new_name(name);
-        }
+        let region = resolver.region(import, account, draft.region.as_deref())?;
         let added = import.put_event(&Event {
             date: draft.period.to_string(),
             start: draft.period.start(),
@@ -366,7 +377,9 @@ fn put(
                 }
                 _ => {}
             }
-            account.figure(effect, before, || (target.key.clone(), row.observation(chunk, figure)));
+            account.figure(row.series, row.period, effect, before, || {
+                (target.key.clone(), row.observation(chunk, figure))
+            });
             Ok(())
         }
         Err(StoreError::ValueTooLong { number }) => {

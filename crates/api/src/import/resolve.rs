@@ -1,28 +1,51 @@
 //! From the names of a file to the series of the library: catalogue, unit, and 当期 = 累计 where both are one number.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use suishu_domain::{Basis, Catalogue, Code, Indicator, Kind, Measure, Period, Region, Sector, SeriesKey, Unit};
+use suishu_domain::{
+    Basis, Catalogue, Code, Finding, FindingCode, Indicator, Kind, Measure, Period, Place, PriceBasis, Region, Sector,
+    SeriesKey, Unit,
+};
 use suishu_ingest::SeriesDraft;
 use suishu_store::{Import, Series, SeriesId};
 
+use super::account::Account;
 use crate::error::Failure;
-use crate::query::kind_of;
 
 /// What the library knew when the import began.
 pub(super) struct Known<'a> {
     catalogue: &'a Catalogue,
     /// Units in which each indicator is kept already.
     units: HashMap<&'a str, BTreeSet<&'a Unit>>,
+    /// Prices at which each indicator's measures are kept already for each region; `None` where they play no part.
+    prices: HashMap<(&'a str, &'a str, Measure), BTreeSet<Option<PriceBasis>>>,
+    /// Indicators that have 累计 levels, and so are flows.
+    flows: HashSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
     pub(super) fn new(catalogue: &'a Catalogue, series: &'a [Series]) -> Self {
-        let mut units: HashMap<&str, BTreeSet<&Unit>> = HashMap::new();
-        for one in series.iter().filter(|one| one.key.measure == Measure::Level) {
-            units.entry(&one.key.indicator).or_default().insert(&one.key.unit);
+        let mut known = Self {
+            catalogue,
+            units: HashMap::new(),
+            prices: HashMap::new(),
+            flows: HashSet::new(),
+        };
+        for one in series {
+            let key = &one.key;
+            known
+                .prices
+                .entry((&key.indicator, &key.region, key.measure))
+                .or_default()
+                .insert(key.price_basis);
+            if key.measure == Measure::Level {
+                known.units.entry(&key.indicator).or_default().insert(&key.unit);
+                if key.basis == Basis::Cumulative && !key.unit.is_rate() {
+                    known.flows.insert(&key.indicator);
+                }
+            }
         }
-        Self { catalogue, units }
+        known
     }
 }
 
@@ -52,9 +75,11 @@ struct Resolved {
 pub(super) struct Resolver<'a> {
     known: Known<'a>,
     /// Names of this file that the catalogue didn't have, by list and name.
-    added: HashMap<(&'static str, String), Code>,
+    added: HashSet<(&'static str, Code)>,
     /// Units of indicators that came with this file.
     new_units: HashMap<Code, Unit>,
+    /// Indicators that this file tells as 累计.
+    new_flows: HashSet<Code>,
     series: Vec<Resolved>,
 }
 
@@ -62,41 +87,51 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(known: Known<'a>) -> Self {
         Self {
             known,
-            added: HashMap::new(),
+            added: HashSet::new(),
             new_units: HashMap::new(),
+            new_flows: HashSet::new(),
             series: Vec::new(),
         }
     }
 
-    /// Takes the next series of the file; returns the names that are new to the catalogue.
-    pub(super) fn series(&mut self, import: &mut Import<'_>, draft: &SeriesDraft) -> Result<Vec<String>, Failure> {
-        let mut new = Vec::new();
-        let indicator = self.indicator(import, draft, &mut new)?;
-        let (region, new_region) = self.region(import, Some(&draft.region))?;
-        new.extend(new_region);
-        let (sector, new_sector) = self.sector(import, draft.sector.as_deref())?;
-        new.extend(new_sector);
+    /// Takes the next series of the file, and tells the account what it had to settle.
+    pub(super) fn series(
+        &mut self,
+        import: &mut Import<'_>,
+        account: &mut Account,
+        draft: &SeriesDraft,
+    ) -> Result<(), Failure> {
+        let indicator = self.indicator(import, account, draft)?;
+        let region = self.region(import, account, Some(&draft.region))?;
+        let sector = self.sector(import, account, draft.sector.as_deref())?;
         let unit = self.unit(import, &indicator, draft)?;
         let scale = (unit != draft.unit).then(|| (draft.unit.clone(), unit.clone()));
+        let price_basis = draft.price_basis.or_else(|| {
+            self.price_basis(
+                account,
+                &indicator,
+                region.as_deref().unwrap_or_default(),
+                draft.measure,
+            )
+        });
         let key = SeriesKey {
             indicator,
             region: region.unwrap_or_default(),
             sector,
             basis: draft.basis,
             measure: draft.measure,
-            price_basis: draft.price_basis,
+            price_basis,
             unit,
         };
-        let is_flow = kind_of(self.known.catalogue, &key) == Some(Kind::Flow);
+        let is_flow = self.is_flow(import, &key)?;
         let twin = (is_flow && key.basis == Basis::Single).then(|| {
-            (
-                SeriesKey {
-                    basis: Basis::Cumulative,
-                    ..key.clone()
-                },
-                None,
-            )
+            let twin = SeriesKey {
+                basis: Basis::Cumulative,
+                ..key.clone()
+            };
+            (twin, None)
         });
+        account.series(&key);
         self.series.push(Resolved {
             key,
             id: None,
@@ -104,7 +139,60 @@ impl<'a> Resolver<'a> {
             is_flow,
             scale,
         });
-        Ok(new)
+        Ok(())
+    }
+
+    /// Whether the series is of a flow, so that 当期 and 累计 may be one number. Whoever tells a level as 累计 says so; that is
+    /// kept in the catalogue.
+    fn is_flow(&mut self, import: &mut Import<'_>, key: &SeriesKey) -> Result<bool, Failure> {
+        let said = self
+            .known
+            .catalogue
+            .indicator(&key.indicator)
+            .and_then(|indicator| indicator.kind);
+        if let Some(kind) = said {
+            return Ok(kind == Kind::Flow);
+        }
+        let indicator = key.indicator.as_str();
+        if self.known.flows.contains(indicator) || self.new_flows.contains(indicator) {
+            return Ok(true);
+        }
+        let is_flow = key.basis == Basis::Cumulative && key.measure == Measure::Level && !key.unit.is_rate();
+        if is_flow {
+            import.set_indicator_kind(&key.indicator, Kind::Flow)?;
+            self.new_flows.insert(key.indicator.clone());
+        }
+        Ok(is_flow)
+    }
+
+    /// The prices of a series of which the file says none: those at which the library has the indicator for this region, when
+    /// they are of one kind; with several, only a person can say. What the library doesn't have yet stays unsaid.
+    fn price_basis(
+        &self,
+        account: &mut Account,
+        indicator: &str,
+        region: &str,
+        measure: Measure,
+    ) -> Option<PriceBasis> {
+        let known = self.known.prices.get(&(indicator, region, measure))?;
+        if known.contains(&None) {
+            return None;
+        }
+        let name = self
+            .known
+            .catalogue
+            .indicator(indicator)
+            .map_or(indicator, |indicator| indicator.name.as_str());
+        let kinds: Vec<&str> = known.iter().flatten().map(|basis| basis.code()).collect();
+        let code = if kinds.len() == 1 {
+            FindingCode::PriceBasisAssumed
+        } else {
+            FindingCode::PriceBasisUnknown
+        };
+        account.find_once(
+            Finding::new(code, Place::file(), name).suggest(format!("--set price_basis={}", kinds.join(" | "))),
+        );
+        known.iter().flatten().next().copied().filter(|_| kinds.len() == 1)
     }
 
     /// Where a figure of the series `index` at this period goes.
@@ -137,80 +225,76 @@ impl<'a> Resolver<'a> {
     fn indicator(
         &mut self,
         import: &mut Import<'_>,
+        account: &mut Account,
         draft: &SeriesDraft,
-        new: &mut Vec<String>,
     ) -> Result<Code, Failure> {
         if let Some(known) = self.known.catalogue.indicator(&draft.indicator) {
             return Ok(known.code.clone());
         }
-        let name = ("indicator", draft.indicator.clone());
-        if let Some(code) = self.added.get(&name) {
-            return Ok(code.clone());
+        let code = draft.indicator.clone();
+        if self.added.insert(("indicator", code.clone())) {
+            import.put_indicator(&Indicator {
+                code: code.clone(),
+                name: code.clone(),
+                name_en: String::new(),
+                parent: None,
+                kind: None,
+                unit: None,
+                synonyms: Vec::new(),
+                headline: None,
+            })?;
+            account.new_name(code.clone());
         }
-        import.put_indicator(&Indicator {
-            code: draft.indicator.clone(),
-            name: draft.indicator.clone(),
-            name_en: String::new(),
-            parent: None,
-            kind: None,
-            unit: None,
-            synonyms: Vec::new(),
-            headline: None,
-        })?;
-        new.push(draft.indicator.clone());
-        self.added.insert(name, draft.indicator.clone());
-        Ok(draft.indicator.clone())
+        Ok(code)
     }
 
-    /// The region's code; `None` when the file names none. With it the name, when it is new.
+    /// The region's code; `None` when the file names none.
     pub(super) fn region(
         &mut self,
         import: &mut Import<'_>,
+        account: &mut Account,
         words: Option<&str>,
-    ) -> Result<(Option<Code>, Option<String>), Failure> {
+    ) -> Result<Option<Code>, Failure> {
         let Some(words) = words.filter(|words| !words.is_empty()) else {
-            return Ok((None, None));
+            return Ok(None);
         };
         if let Some(known) = self.known.catalogue.region(words) {
-            return Ok((Some(known.code.clone()), None));
-        }
-        let name = ("region", words.to_owned());
-        if let Some(code) = self.added.get(&name) {
-            return Ok((Some(code.clone()), None));
+            return Ok(Some(known.code.clone()));
         }
         let code = words.to_owned();
-        import.put_region(&Region {
-            code: code.clone(),
-            name: code.clone(),
-            name_en: String::new(),
-            parent: None,
-            synonyms: Vec::new(),
-        })?;
-        self.added.insert(name, code.clone());
-        Ok((Some(code.clone()), Some(code)))
+        if self.added.insert(("region", code.clone())) {
+            let name = code.clone();
+            import.put_region(&Region {
+                code: code.clone(),
+                name,
+                name_en: String::new(),
+                parent: None,
+                synonyms: Vec::new(),
+            })?;
+            account.new_name(code.clone());
+        }
+        Ok(Some(code))
     }
 
-    fn sector(&mut self, import: &mut Import<'_>, words: Option<&str>) -> Result<(Code, Option<String>), Failure> {
+    fn sector(&mut self, import: &mut Import<'_>, account: &mut Account, words: Option<&str>) -> Result<Code, Failure> {
         let Some(words) = words.filter(|words| !words.is_empty()) else {
-            return Ok((Sector::TOTAL.to_owned(), None));
+            return Ok(Sector::TOTAL.to_owned());
         };
         if let Some(known) = self.known.catalogue.sector(words) {
-            return Ok((known.code.clone(), None));
-        }
-        let name = ("sector", words.to_owned());
-        if let Some(code) = self.added.get(&name) {
-            return Ok((code.clone(), None));
+            return Ok(known.code.clone());
         }
         let code = words.to_owned();
-        import.put_sector(&Sector {
-            code: code.clone(),
-            name: code.clone(),
-            name_en: String::new(),
-            parent: Some(Sector::TOTAL.to_owned()),
-            synonyms: Vec::new(),
-        })?;
-        self.added.insert(name, code.clone());
-        Ok((code.clone(), Some(code)))
+        if self.added.insert(("sector", code.clone())) {
+            import.put_sector(&Sector {
+                code: code.clone(),
+                name: code.clone(),
+                name_en: String::new(),
+                parent: Some(Sector::TOTAL.to_owned()),
+                synonyms: Vec::new(),
+            })?;
+            account.new_name(code.clone());
+        }
+        Ok(code)
     }
 
     /// The unit in which the series is kept: for levels that of the indicator, or of its figures in the same base (亿港元);

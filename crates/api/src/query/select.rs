@@ -191,6 +191,13 @@ fn complete_single(
             let period = figure.observation.period;
             spans.is_empty() || spans.contains(&period.span()) || asked.periods.contains(&period)
         });
+        // Both may hold it, where nobody had said yet that the indicator is a flow.
+        figures.retain(|figure| {
+            series
+                .figures
+                .iter()
+                .all(|known| known.observation.period != figure.observation.period)
+        });
         series.figures.extend(figures);
         series.figures.sort_by_key(|figure| figure.observation.period);
     }

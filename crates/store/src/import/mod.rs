@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use rusqlite::Connection;
-use suishu_domain::{Code, Date, Indicator, Kind, Region, Sector, SeriesKey, Unit};
+use suishu_domain::{Catalogue, Code, Date, Indicator, Kind, Region, Sector, SeriesKey, Unit};
 use uuid::Uuid;
 
 use self::older::{Older, against_itself};
@@ -20,7 +20,7 @@ use crate::hash::{CanonicalRow, SeriesHash, StoredFigure};
 use crate::insert::{Insert, NewRow, Said, Vintages};
 use crate::library::Library;
 use crate::observation::{ObservationRow, Outcome, read_figure, small, stored_figure};
-use crate::series::{self, SeriesId, Summary};
+use crate::series::{self, Series, SeriesFilter, SeriesId, Summary};
 use crate::text::{Role, Text, TextWriter};
 use crate::vintage::{Rank, VintageDates, is_published};
 use crate::{StoreError, catalogue};
@@ -106,6 +106,16 @@ impl<'library> Import<'library> {
     /// How many observations are in the batch so far.
     pub fn observations(&self) -> u64 {
         self.contents.observations
+    }
+
+    /// The catalogue as this transaction sees it: no other program can change it before the commit.
+    pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
+        catalogue::read(self.connection)
+    }
+
+    /// The series of the library as this transaction sees them.
+    pub fn known_series(&self, filter: &SeriesFilter) -> Result<Vec<Series>, StoreError> {
+        series::list(self.connection, filter)
     }
 
     /// Sets the hash of the file's bytes (64 hexadecimal digits), which a streamed read knows at its end.

@@ -41,11 +41,12 @@ impl Older {
 }
 
 impl Said {
-    /// Whether two vintages say the same: figure (trailing zeros aside), qualifier and status.
-    pub(super) fn same_as(&self, other: &Self) -> Result<bool, StoreError> {
-        Ok(self.qualifier == other.qualifier
-            && self.status == other.status
-            && read_figure(self.figure)?.same_as(&read_figure(other.figure)?))
+    /// Whether the figure that comes says the same as this one: number (trailing zeros aside), qualifier and status. A source
+    /// that is silent on the status doesn't take back what another one said of it.
+    pub(super) fn same_as(&self, coming: &Self) -> Result<bool, StoreError> {
+        Ok(self.qualifier == coming.qualifier
+            && (coming.status.is_none() || self.status == coming.status)
+            && read_figure(self.figure)?.same_as(&read_figure(coming.figure)?))
     }
 }
 
