@@ -22,12 +22,13 @@ impl Desk {
     pub(crate) fn start(&self, _: Nothing) -> Result<Start, Failure> {
         let mut error: Option<WireError> = None;
         if self.open().is_err() {
-            let remembered = self
-                .places()
-                .named_library
-                .clone()
-                .or_else(|| self.remembered().library);
-            if let Some(path) = remembered.filter(|path| path.exists()) {
+            // As named, else as last time, else where the command line keeps it.
+            let named = self.places().named_library.clone();
+            let proposed = named.map_or_else(
+                || vec![self.remembered().library, Some(self.places().default_library())],
+                |named| vec![Some(named)],
+            );
+            if let Some(path) = proposed.into_iter().flatten().find(|path| path.exists()) {
                 error = self.open_library(&path).err().map(WireError::from);
             }
         }

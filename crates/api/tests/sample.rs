@@ -180,3 +180,31 @@ fn only_parallel_parts_of_levels_are_stacked() {
         "rates have no sum"
     );
 }
+
+#[tokio::test]
+async fn the_window_finds_the_library_of_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places {
+        named_library: None,
+        data: folder.path().join("data"),
+        config: folder.path().join("config"),
+        documents: folder.path().join("documents"),
+    };
+    let made = places.default_library();
+    Desk::new(places.clone(), Arc::new(NoWindow))
+        .unwrap()
+        .new_library(&made, true)
+        .unwrap();
+    let window = Desk::new(places, Arc::new(NoWindow)).unwrap();
+    let start = suishu_api::commands::dispatch(&window, "start", serde_json::json!({}))
+        .await
+        .unwrap();
+    assert_eq!(
+        start["library"]["name"], "library.suishu",
+        "no setting names it: {start}"
+    );
+    assert_eq!(
+        start["settings"]["city"], "440100",
+        "the own city is read off the figures"
+    );
+}
