@@ -14,6 +14,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use suishu_api::wire::{Event, WireError};
 use suishu_api::{Desk, Places, absolute, commands};
+use tauri::webview::NewWindowResponse;
 use tauri::{DragDropEvent, Emitter as _, Manager as _, State, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 
 use shell::{EVENT, Shell, WINDOW};
@@ -58,6 +59,7 @@ fn main() {
                 .min_inner_size(1024.0, 640.0)
                 // The page stays the page: nothing that is clicked or dropped leads away from it.
                 .on_navigation(shell::is_own_page)
+                .on_new_window(|_, _| NewWindowResponse::Deny)
                 .build()?;
             let events = app.handle().clone();
             window.on_window_event(move |event| {
