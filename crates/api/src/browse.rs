@@ -1,6 +1,6 @@
 //! The catalogue and what the library has of it: 指标库.
 
-use suishu_domain::{Catalogue, Measure};
+use suishu_domain::Measure;
 use suishu_store::SeriesFilter;
 
 use crate::charting::period_label;
@@ -105,17 +105,13 @@ impl Desk {
     /// The observations of a series.
     pub(crate) fn series(&self, request: SeriesRequest) -> Result<SeriesView, Failure> {
         let open = self.open()?;
-        let catalogue: std::sync::Arc<Catalogue> = open.catalogue();
+        let catalogue = open.catalogue();
         let phrasing = Phrasing {
             catalogue: &catalogue,
             holidays: self.holidays(),
         };
         open.read(|reader| {
-            let all = reader.series(&SeriesFilter::default())?;
-            let key = all
-                .into_iter()
-                .find(|one| one.id.get() == request.series)
-                .map(|one| one.key);
+            let key = reader.series_by_id(request.series.into())?.map(|one| one.key);
             let missing = || Failure::NotFound {
                 what: "series",
                 name: request.series.to_string(),

@@ -186,12 +186,7 @@ mod tests {
     #[tokio::test]
     async fn every_command_answers_its_fixture() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places {
-            named_library: None,
-            data: folder.path().join("data"),
-            config: folder.path().join("config"),
-            documents: folder.path().join("documents"),
-        };
+        let places = Places::below(folder.path());
         let desk = Desk::new(places, Arc::new(NoWindow)).unwrap();
         desk.new_library(&folder.path().join("sample.suishu"), true).unwrap();
         let csv = folder.path().join("new.csv");

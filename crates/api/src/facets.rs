@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use suishu_domain::period::label;
-use suishu_domain::{Catalogue, Period, Span};
+use suishu_domain::{Period, Span};
 use suishu_store::{Reader, Series, SeriesFilter};
 
 use crate::charting::period_label;
@@ -62,14 +62,14 @@ impl Desk {
                 bases: bases.into_iter().collect(),
                 measures: measures.into_iter().collect(),
                 price_bases: prices.into_iter().collect(),
-                periods: self.periods(reader, &catalogue, &all)?,
+                periods: self.periods(reader, &all)?,
                 series: all.len() as u64,
             })
         })
     }
 
     /// The periods that the series have, newest first.
-    fn periods(&self, reader: &Reader, _catalogue: &Catalogue, series: &[Series]) -> Result<Vec<PeriodFacet>, Failure> {
+    fn periods(&self, reader: &Reader, series: &[Series]) -> Result<Vec<PeriodFacet>, Failure> {
         let mut counts: BTreeMap<Period, (u64, suishu_domain::Basis)> = BTreeMap::new();
         for one in series {
             for period in reader.periods(one.id)? {

@@ -1,7 +1,7 @@
 //! A figure with all its words, for tiles, lists and previews.
 
 use suishu_domain::period::label;
-use suishu_domain::{Catalogue, Figure, Holidays, Observation, SeriesKey};
+use suishu_domain::{Catalogue, Holidays, Observation, SeriesKey};
 
 use crate::charting::{indicator_name, period_label, region_name, sector_name};
 use crate::query::{FigureSeries, Figured};
@@ -28,10 +28,6 @@ impl Phrasing<'_> {
 
     /// An observation that isn't in the library yet: no series, no vintage, no batch.
     pub(crate) fn observation(&self, key: &SeriesKey, observation: &Observation) -> FigureText {
-        let (value, missing) = match observation.figure {
-            Figure::Number(number) => (Some(number.to_string()), None),
-            Figure::Missing(reason) => (None, Some(reason)),
-        };
         FigureText {
             series: 0,
             indicator: indicator_name(self.catalogue, &key.indicator),
@@ -43,8 +39,8 @@ impl Phrasing<'_> {
             basis: key.basis,
             measure: key.measure,
             price_basis: key.price_basis,
-            value,
-            missing,
+            value: observation.figure.number().map(|number| number.to_string()),
+            missing: observation.figure.missing(),
             unit: key.unit.to_string(),
             qualifier: observation.qualifier,
             status: observation.status,

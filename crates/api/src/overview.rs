@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use suishu_analysis::{derive, words};
+use suishu_analysis::words;
 use suishu_domain::period::time_period;
 use suishu_domain::{
-    Basis, Catalogue, Date, Derivation, Figure, Indicator, Kind, Measure, Period, PriceBasis, Sector, Selection,
-    SeriesKey, Span, Status,
+    Basis, Catalogue, Date, Derivation, Indicator, Kind, Measure, Period, PriceBasis, Sector, Selection, SeriesKey,
+    Span, Status,
 };
 use suishu_store::{Range, Reader, SeriesFilter};
 
@@ -199,15 +199,8 @@ impl Board<'_> {
         if code == city {
             return (0, rank);
         }
-        let mut above = self.catalogue.region(code).and_then(|region| region.parent.clone());
-        for _ in 0..8 {
-            match above {
-                Some(parent) if parent == city => return (1, rank),
-                Some(parent) => above = self.catalogue.region(&parent).and_then(|region| region.parent.clone()),
-                None => break,
-            }
-        }
-        (2, rank)
+        let lies_in_city = self.catalogue.regions_above(code).contains(&city);
+        (if lies_in_city { 1 } else { 2 }, rank)
     }
 
     fn tile(&self, series: &FigureSeries, figure: &Figured) -> Result<Tile, Failure> {
@@ -247,40 +240,23 @@ impl Board<'_> {
             range,
             ..Asked::all(filter)
         };
-        for published in query::ask(self.reader, self.catalogue, &asked)? {
-            for growth in &published.figures {
-                if let Figure::Number(rate) = growth.observation.figure {
-                    let said = words::growth(rate, growth.observation.qualifier);
-                    return Ok(Some(Growth {
-                        zh: said.zh,
-                        en: said.en,
-                        sign: said.sign,
-                        derived: false,
-                    }));
-                }
-            }
-        }
-        if series.kind == Some(Kind::Rate) {
-            return Ok(None);
-        }
-        let before = derive::same_period_before(period, self.desk.holidays());
-        let base = before.and_then(|before| series.figures.iter().find(|figure| figure.observation.period == before));
-        let exact = |figure: &Figured| match (figure.observation.figure, figure.observation.qualifier) {
-            (Figure::Number(number), suishu_domain::Qualifier::Exact) => Some(number),
-            _ => None,
+        let published = query::ask(self.reader, self.catalogue, &asked)?;
+        let published = published.into_iter().flat_map(|one| one.figures);
+        let mut published = published.filter(|growth| growth.observation.figure.number().is_some());
+        let growth = match published.next() {
+            Some(published) => Some(published),
+            None if series.kind == Some(Kind::Rate) => None,
+            None => query::growth_over_year(self.reader, self.desk.holidays(), series, figure)?,
         };
-        let rate = base
-            .and_then(exact)
-            .zip(exact(figure))
-            .and_then(|(base, now)| derive::year_on_year(now, base));
-        Ok(rate.map(|rate| {
-            let said = words::growth(rate.rounded, suishu_domain::Qualifier::Exact);
-            Growth {
+        Ok(growth.and_then(|growth| {
+            let observation = &growth.observation;
+            let said = words::growth(observation.figure.number()?, observation.qualifier);
+            Some(Growth {
                 zh: said.zh,
                 en: said.en,
                 sign: said.sign,
-                derived: true,
-            }
+                derived: growth.derived,
+            })
         }))
     }
 

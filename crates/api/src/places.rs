@@ -1,7 +1,7 @@
 //! Where things are kept: the library, what is remembered, and where exports go.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The folders and files of this user. `SUISHU_LIBRARY` names the library for the window and the command line alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,16 @@ impl Places {
             data: dirs::data_dir().unwrap_or_else(here).join("suishu"),
             config: dirs::config_dir().unwrap_or_else(here).join("suishu"),
             documents: documents.join("Suishu"),
+        }
+    }
+
+    /// All places below one folder, and no library named: for a program that must leave the user's own folders alone.
+    pub fn below(folder: &Path) -> Self {
+        Self {
+            named_library: None,
+            data: folder.join("data"),
+            config: folder.join("config"),
+            documents: folder.join("documents"),
         }
     }
 

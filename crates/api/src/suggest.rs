@@ -91,7 +91,7 @@ impl Desk {
         if form == Form::ColumnsLine {
             layers.extend(growth);
         }
-        let city = self.city(open)?;
+        let city = if shape.regions > 1 { self.city(open)? } else { None };
         let spec = ChartSpec {
             version: SPEC_VERSION,
             form,
@@ -102,7 +102,7 @@ impl Desk {
             title: None,
             subtitle: None,
             number: None,
-            highlight: city.filter(|_| shape.regions > 1).into_iter().collect(),
+            highlight: city.into_iter().collect(),
             notes: Vec::new(),
             source: None,
             value_labels: None,

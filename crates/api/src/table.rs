@@ -1,7 +1,7 @@
 //! Figures as rows, for scripts: the columns of the command line's `data`.
 
 use serde::Serialize;
-use suishu_domain::{Basis, Confidentiality, Figure, Measure, PriceBasis, Qualifier, Selection, Status};
+use suishu_domain::{Basis, Confidentiality, Measure, MissingReason, PriceBasis, Qualifier, Selection, Status};
 
 use crate::charting::{indicator_name, region_name, sector_name};
 use crate::desk::Desk;
@@ -101,10 +101,7 @@ impl Desk {
                 );
                 for figure in &one.figures {
                     let observation = &figure.observation;
-                    let (value, status) = match observation.figure {
-                        Figure::Number(number) => (Some(number.to_string()), observation.status.map(Status::code)),
-                        Figure::Missing(reason) => (None, Some(reason.code())),
-                    };
+                    let reason = observation.figure.missing().map(MissingReason::code);
                     rows.push(DataRow {
                         indicator: indicator.clone(),
                         region: region.clone(),
@@ -113,10 +110,10 @@ impl Desk {
                         basis: key.basis,
                         measure: key.measure,
                         price_basis: key.price_basis,
-                        value,
+                        value: observation.figure.number().map(|number| number.to_string()),
                         unit: key.unit.to_string(),
                         qualifier: observation.qualifier,
-                        status: status.map(str::to_owned),
+                        status: reason.or(observation.status.map(Status::code)).map(str::to_owned),
                         vintage: figure.vintage.clone(),
                         source: observation.source.clone(),
                         confidentiality: observation.confidentiality,

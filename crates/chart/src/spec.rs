@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use suishu_domain::Selection;
 use ts_rs::TS;
 
+use crate::ChartError;
+
 /// The version of [`ChartSpec`] that this program writes, and the newest that it reads.
 pub const SPEC_VERSION: u32 = 1;
 
@@ -128,4 +130,17 @@ pub struct ChartSpec {
     /// Draws what the basis lock refuses; the override is printed under the chart.
     #[serde(default)]
     pub allow_mixture: bool,
+}
+
+impl ChartSpec {
+    /// Whether this program can read the spec.
+    ///
+    /// # Errors
+    /// [`ChartError::UnknownVersion`] when a newer program wrote it, or it has no version.
+    pub const fn check_version(&self) -> Result<(), ChartError> {
+        match self.version {
+            1..=SPEC_VERSION => Ok(()),
+            found => Err(ChartError::UnknownVersion { found }),
+        }
+    }
 }

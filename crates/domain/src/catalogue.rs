@@ -129,6 +129,16 @@ impl Catalogue {
         self.sectors.find(words)
     }
 
+    /// The codes of the regions above this one, the nearest first.
+    pub fn regions_above(&self, code: &str) -> Vec<&str> {
+        above(code, |code| self.region(code)?.parent.as_deref())
+    }
+
+    /// The codes of the sectors above this one, the nearest first.
+    pub fn sectors_above(&self, code: &str) -> Vec<&str> {
+        above(code, |code| self.sector(code)?.parent.as_deref())
+    }
+
     /// Adds an indicator at the end; an entry with the same code is replaced in its place.
     pub fn put_indicator(&mut self, indicator: Indicator) {
         self.indicators.put(indicator);
@@ -158,6 +168,17 @@ impl Catalogue {
     pub fn indicator_rank(&self, code: &str) -> usize {
         self.indicators.rank(code)
     }
+}
+
+/// The way up a tree; a loop ends where it closes.
+fn above<'a>(code: &str, parent: impl Fn(&str) -> Option<&'a str>) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    let mut next = parent(code);
+    while let Some(code) = next.filter(|code| !found.contains(code)) {
+        found.push(code);
+        next = parent(code);
+    }
+    found
 }
 
 /// What the three kinds of entry share.

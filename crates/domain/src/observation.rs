@@ -23,6 +23,14 @@ impl Figure {
         }
     }
 
+    /// Why there is no number, if there is none.
+    pub const fn missing(&self) -> Option<MissingReason> {
+        match self {
+            Self::Number(_) => None,
+            Self::Missing(reason) => Some(*reason),
+        }
+    }
+
     /// Whether both say the same: equal numbers (trailing zeros aside) or the same reason.
     pub fn same_as(&self, other: &Self) -> bool {
         match (self, other) {

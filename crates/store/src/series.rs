@@ -22,6 +22,13 @@ impl SeriesId {
     }
 }
 
+impl From<i64> for SeriesId {
+    /// A number from the wire; whether the library has it is for [`Reader::series_by_id`](crate::Reader::series_by_id) to say.
+    fn from(number: i64) -> Self {
+        Self(number)
+    }
+}
+
 impl fmt::Display for SeriesId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

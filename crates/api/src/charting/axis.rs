@@ -141,11 +141,7 @@ fn completed(found: Vec<(Period, Basis)>) -> Vec<(Period, Basis)> {
     let mut next = Some(first);
     while let Some(period) = next.filter(|period| *period <= last && run.len() < LONGEST) {
         run.push((period, basis));
-        let months = i32::from(period.start().year()) * 12 + i32::from(period.start().month()) - 1 + i32::from(count);
-        next = i16::try_from(months / 12)
-            .ok()
-            .zip(i8::try_from(months % 12 + 1).ok())
-            .and_then(|(year, month)| Period::months(year, month, count));
+        next = period.next();
     }
     if run.len() < LONGEST { run } else { found }
 }

@@ -9,9 +9,8 @@ mod words;
 use std::collections::BTreeSet;
 
 use suishu_analysis::lock;
-use suishu_chart::spec::SPEC_VERSION;
-use suishu_chart::{ChartData, ChartError, ChartSpec, Datum, Dimension, Form, Role, Series};
-use suishu_domain::{Catalogue, Holidays, Period, Qualifier, SeriesKey};
+use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
+use suishu_domain::{Catalogue, Holidays, Period, SeriesKey};
 use suishu_store::Reader;
 
 use crate::error::Failure;
@@ -46,9 +45,7 @@ pub(crate) fn chart_data(
     holidays: &Holidays,
     spec: &ChartSpec,
 ) -> Result<Charted, Failure> {
-    if spec.version != SPEC_VERSION {
-        return Err(ChartError::UnknownVersion { found: spec.version }.into());
-    }
+    spec.check_version()?;
     let mut layers: Vec<Vec<FigureSeries>> = Vec::with_capacity(spec.layers.len());
     for selection in &spec.layers {
         let asked = Asked::read(selection, catalogue, holidays)?;
@@ -149,7 +146,6 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
             series[at].points[category] = Some(datum(item, spec, &highlight));
         }
     }
-    // Lines without a colour of their own go grey beside the own city; with no own city all are equals.
     ChartData {
         title: String::new(),
         categories: axis.categories,
@@ -225,11 +221,7 @@ fn datum(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Dat
     let observation = &item.figure.observation;
     Datum {
         figure: observation.figure,
-        qualifier: if item.figure.derived {
-            Qualifier::Exact
-        } else {
-            observation.qualifier
-        },
+        qualifier: observation.qualifier,
         status: observation.status,
         derived: item.figure.derived,
         highlight: spec.x == Dimension::Region && highlight.contains(&item.series.key.region),

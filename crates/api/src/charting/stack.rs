@@ -34,15 +34,8 @@ pub(super) fn drop_wholes(layer: &mut Vec<FigureSeries>, x: Dimension, catalogue
     }
     let mut wholes: BTreeSet<(String, String, String)> = BTreeSet::new();
     for ((indicator, region), sectors) in stacks(layer) {
-        for code in &sectors {
-            let mut above = parent(catalogue, code);
-            // A loop in the tree ends where a parent comes the second time.
-            while let Some(code) = above {
-                if !wholes.insert((indicator.to_owned(), region.to_owned(), code.to_owned())) {
-                    break;
-                }
-                above = parent(catalogue, code);
-            }
+        for above in sectors.iter().flat_map(|code| catalogue.sectors_above(code)) {
+            wholes.insert((indicator.to_owned(), region.to_owned(), above.to_owned()));
         }
     }
     layer.retain(|series| {

@@ -42,14 +42,9 @@ pub(crate) fn table(spec: &ChartSpec, data: &ChartData) -> DataTable {
 }
 
 fn cell(datum: &suishu_chart::Datum) -> TableCell {
-    use suishu_domain::Figure;
-    let (value, missing) = match datum.figure {
-        Figure::Number(number) => (Some(number.to_string()), None),
-        Figure::Missing(reason) => (None, Some(reason)),
-    };
     TableCell {
-        value,
-        missing,
+        value: datum.figure.number().map(|number| number.to_string()),
+        missing: datum.figure.missing(),
         qualifier: datum.qualifier,
         status: datum.status,
         derived: datum.derived,

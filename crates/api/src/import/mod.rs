@@ -316,7 +316,7 @@ fn put(
         return Ok(());
     };
     let mut figure = row.figure;
-    if let (Figure::Number(number), Some((from, to))) = (row.figure, &target.scale) {
+    if let (Figure::Number(number), Some((from, to))) = (row.figure, target.scale) {
         let Some(scaled) = from.convert(number, to) else {
             account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
             return Ok(());

@@ -56,7 +56,7 @@ pub(super) struct Target<'r> {
     /// Its key.
     pub key: &'r SeriesKey,
     /// From the file's unit into the series', where they differ.
-    pub scale: Option<(Unit, Unit)>,
+    pub scale: Option<&'r (Unit, Unit)>,
     /// Whether 当期 and 累计 share the figure, so that it may stand in the file twice.
     pub shared: bool,
 }
@@ -217,7 +217,7 @@ impl<'a> Resolver<'a> {
         Ok(Some(Target {
             series,
             key,
-            scale: resolved.scale.clone(),
+            scale: resolved.scale.as_ref(),
             shared,
         }))
     }

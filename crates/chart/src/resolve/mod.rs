@@ -7,7 +7,7 @@ mod stack;
 use suishu_domain::{Figure, MissingReason};
 
 use crate::data::{Category, ChartData, Datum, Series};
-use crate::spec::{ChartSpec, Dimension, Form, Order, SPEC_VERSION};
+use crate::spec::{ChartSpec, Dimension, Form, Order};
 use crate::text::Fonts;
 use crate::theme::{Ink, Theme};
 use crate::{ChartError, words};
@@ -166,9 +166,7 @@ pub(crate) fn resolve(
 }
 
 fn check(spec: &ChartSpec, data: &ChartData) -> Result<(), ChartError> {
-    if spec.version == 0 || spec.version > SPEC_VERSION {
-        return Err(ChartError::UnknownVersion { found: spec.version });
-    }
+    spec.check_version()?;
     for series in &data.series {
         if series.points.len() != data.categories.len() {
             return Err(ChartError::Ragged {

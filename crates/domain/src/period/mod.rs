@@ -118,6 +118,16 @@ impl Period {
         self.is_from_new_year() && matches!(self.span, Span::Months(1 | 3 | 6 | 12))
     }
 
+    /// The span of the same length that begins the day after; `None` for a point.
+    pub fn next(&self) -> Option<Self> {
+        let start = self.last_day().tomorrow().ok()?;
+        match self.span {
+            Span::Point => None,
+            Span::Months(count) => Self::months(start.year(), start.month(), count),
+            Span::Days(count) => Self::days(start, count),
+        }
+    }
+
     /// The same span one year earlier; for 29 February the 28th. Holiday windows go by name: see
     /// [`Holidays::same_of_year_before`](crate::Holidays::same_of_year_before).
     pub fn year_before(&self) -> Option<Self> {

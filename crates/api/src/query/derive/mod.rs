@@ -5,6 +5,8 @@ mod share;
 mod single;
 mod year_on_year;
 
+pub(crate) use year_on_year::growth_over_year;
+
 use std::collections::BTreeMap;
 
 use suishu_analysis::derive::{self as analysis, Derived, Refusal};
@@ -89,24 +91,6 @@ impl Bench<'_> {
         ask(self.reader, self.catalogue, &asked)
     }
 
-    /// The figure to compute with beside `own`: of its own batch where that has one, since two editions of a yearbook don't go
-    /// together; else the newest, if neither was ever revised; else none.
-    fn beside(&self, own: &Figured, series: SeriesId, newest: &Figured) -> Result<Option<Decimal>, Failure> {
-        if newest.batch == own.batch {
-            return Ok(exact(newest));
-        }
-        let vintages = self.reader.vintages(series, newest.observation.period)?;
-        let of_batch = vintages
-            .into_iter()
-            .find(|stored| stored.batch == own.batch)
-            .map(Figured::from);
-        Ok(match of_batch {
-            Some(figure) => exact(&figure),
-            None if own.vintages <= 1 && newest.vintages <= 1 => exact(newest),
-            None => None,
-        })
-    }
-
     fn is_asked(&self, period: Period) -> bool {
         let Range { from, to, .. } = self.asked.range;
         if !self.asked.periods.is_empty() {
@@ -114,6 +98,24 @@ impl Bench<'_> {
         }
         from.is_none_or(|from| period.start() >= from) && to.is_none_or(|to| period.last_day() <= to)
     }
+}
+
+/// The number to compute with beside `own`: of its own batch where that has one, since two editions of a yearbook don't go
+/// together; else the newest, if neither was ever revised; else none.
+fn beside(reader: &Reader, own: &Figured, series: SeriesId, newest: &Figured) -> Result<Option<Decimal>, Failure> {
+    if newest.batch == own.batch {
+        return Ok(exact(newest));
+    }
+    let vintages = reader.vintages(series, newest.observation.period)?;
+    let of_batch = vintages
+        .into_iter()
+        .find(|stored| stored.batch == own.batch)
+        .map(Figured::from);
+    Ok(match of_batch {
+        Some(figure) => exact(&figure),
+        None if own.vintages <= 1 && newest.vintages <= 1 => exact(newest),
+        None => None,
+    })
 }
 
 fn refused(refusal: Refusal) -> Failure {

@@ -3,7 +3,7 @@
 use suishu_analysis::derive as analysis;
 use suishu_domain::{Measure, Sector, SeriesKey};
 
-use super::{Bench, by_period, computed, exact, in_per_cent};
+use super::{Bench, beside, by_period, computed, exact, in_per_cent};
 use crate::error::Failure;
 use crate::query::FigureSeries;
 
@@ -34,7 +34,7 @@ impl Bench<'_> {
                 let (Some(newest), Some(number)) = (whole.get(&period), exact(now)) else {
                     continue;
                 };
-                let total = self.beside(now, total.id, newest)?;
+                let total = beside(self.reader, now, total.id, newest)?;
                 if let Some(share) = total.and_then(|total| analysis::share(number, total)) {
                     figures.push(computed(now, period, share.rounded));
                 }

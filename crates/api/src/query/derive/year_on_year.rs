@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use suishu_analysis::derive as analysis;
-use suishu_domain::{Measure, Period};
-use suishu_store::SeriesFilter;
+use suishu_domain::{Holidays, Measure, Period};
+use suishu_store::{Reader, SeriesFilter};
 
-use super::{Bench, by_period, computed, exact, in_per_cent};
+use super::{Bench, beside, computed, exact, in_per_cent};
 use crate::error::Failure;
-use crate::query::{Asked, FigureSeries, ask};
+use crate::query::{Asked, FigureSeries, Figured, ask};
 
 impl Bench<'_> {
     /// The published growth of what was asked for, as it stands, and computed growth for the periods that have none.
@@ -36,19 +36,13 @@ impl Bench<'_> {
             let Some(whole) = everything.iter().find(|one| one.key == *key) else {
                 continue;
             };
-            let before = by_period(whole);
             let mut figures = Vec::new();
-            for now in &level.figures {
-                let period = now.observation.period;
-                let base =
-                    analysis::same_period_before(period, self.holidays).and_then(|before_it| before.get(&before_it));
-                let (Some(base), Some(number)) = (base.filter(|_| !said.contains(&period)), exact(now)) else {
-                    continue;
-                };
-                let base = self.beside(now, whole.id, base)?;
-                if let Some(growth) = base.and_then(|base| analysis::year_on_year(number, base)) {
-                    figures.push(computed(now, period, growth.rounded));
-                }
+            for now in level
+                .figures
+                .iter()
+                .filter(|now| !said.contains(&now.observation.period))
+            {
+                figures.extend(growth_over_year(self.reader, self.holidays, whole, now)?);
             }
             if let Some(key) = in_per_cent(key, Measure::YearOnYear) {
                 found.push(FigureSeries { key, figures, ..level });
@@ -57,6 +51,25 @@ impl Bench<'_> {
         found.extend(published);
         Ok(found)
     }
+}
+
+/// The growth of one level over the same period of the year before, from the figures of its series; `None` where there is
+/// nothing to compute with.
+pub(crate) fn growth_over_year(
+    reader: &Reader,
+    holidays: &Holidays,
+    series: &FigureSeries,
+    now: &Figured,
+) -> Result<Option<Figured>, Failure> {
+    let period = now.observation.period;
+    let before = analysis::same_period_before(period, holidays);
+    let base = before.and_then(|before| series.figures.iter().find(|figure| figure.observation.period == before));
+    let (Some(base), Some(number)) = (base, exact(now)) else {
+        return Ok(None);
+    };
+    let base = beside(reader, now, series.id, base)?;
+    let growth = base.and_then(|base| analysis::year_on_year(number, base));
+    Ok(growth.map(|growth| computed(now, period, growth.rounded)))
 }
 
 /// Whether both tell of the same thing on the same basis; prices and measure may differ.

@@ -1,28 +1,10 @@
 //! The Guangzhou sample through the use cases: what is computed, what is refused, what stays as published.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops where something is missing"
-)]
-
 use std::sync::Arc;
 
+use crate::bench::Bench;
 use suishu_api::wire::{ImageFormat, SizeMm};
 use suishu_api::{ChartSpec, Derivation, Desk, Failure, NoWindow, Places, Selection};
-
-/// A desk over a fresh library with the sample.
-fn desk(folder: &tempfile::TempDir) -> Desk {
-    let places = Places {
-        named_library: None,
-        data: folder.path().join("data"),
-        config: folder.path().join("config"),
-        documents: folder.path().join("documents"),
-    };
-    let desk = Desk::new(places, Arc::new(NoWindow)).unwrap();
-    desk.new_library(&folder.path().join("sample.suishu"), true).unwrap();
-    desk
-}
 
 /// Values with their status, in the order of `data`.
 fn values(desk: &Desk, selection: &Selection) -> Vec<(String, String)> {
@@ -61,14 +43,14 @@ fn national(derive: Option<Derivation>) -> Selection {
 
 #[test]
 fn shares_are_of_one_edition() {
-    let folder = tempfile::tempdir().unwrap();
+    let Bench { desk, .. } = &Bench::new();
     let selection = Selection {
         regions: vec!["广州".to_owned()],
         periods: vec!["2017年".to_owned()],
         derive: Some(Derivation::Share),
         ..Selection::default()
     };
-    let shares = values(&desk(&folder), &selection);
+    let shares = values(desk, &selection);
     let shares: Vec<&str> = shares.iter().map(|(value, _)| value.as_str()).collect();
     assert_eq!(
         shares,
@@ -79,7 +61,7 @@ fn shares_are_of_one_edition() {
 
 #[test]
 fn published_growth_stays_and_computed_growth_is_apart() {
-    let folder = tempfile::tempdir().unwrap();
+    let Bench { desk, .. } = &Bench::new();
     let selection = Selection {
         regions: vec!["广州市".to_owned()],
         sectors: vec!["合计".to_owned()],
@@ -88,7 +70,7 @@ fn published_growth_stays_and_computed_growth_is_apart() {
         derive: Some(Derivation::YearOnYear),
         ..Selection::default()
     };
-    let rows = desk(&folder).data(&selection).unwrap();
+    let rows = desk.data(&selection).unwrap();
     let told: Vec<_> = rows
         .iter()
         .map(|row| {
@@ -112,21 +94,20 @@ fn published_growth_stays_and_computed_growth_is_apart() {
 
 #[test]
 fn published_quarters_win_over_differences() {
-    let folder = tempfile::tempdir().unwrap();
-    let desk = desk(&folder);
+    let Bench { desk, .. } = &Bench::new();
     let published = Selection {
         basis: Some(suishu_api::Basis::Single),
         months: Some(3),
         ..national(None)
     };
-    let quarters = values(&desk, &published);
+    let quarters = values(desk, &published);
     assert_eq!(
         quarters.len(),
         4,
         "the first quarter is kept under 累计 and answered here: {quarters:?}"
     );
     assert_eq!(
-        values(&desk, &national(Some(Derivation::SingleFromCumulative))),
+        values(desk, &national(Some(Derivation::SingleFromCumulative))),
         quarters,
         "nothing is computed anew"
     );
@@ -134,8 +115,7 @@ fn published_quarters_win_over_differences() {
 
 #[test]
 fn a_mixture_is_refused_whichever_layers_it_comes_from() {
-    let folder = tempfile::tempdir().unwrap();
-    let desk = desk(&folder);
+    let Bench { desk, .. } = &Bench::new();
     let layer = |basis: &str, prices: &str, period: &str| {
         format!(
             r#"{{"indicators":["GDP"],"regions":["全国"],"sectors":["合计"],"basis":"{basis}","price_basis":"{prices}","periods":["{period}"]}}"#
@@ -146,36 +126,32 @@ fn a_mixture_is_refused_whichever_layers_it_comes_from() {
         layer("cumulative", "current", "2019年前三季度"),
     );
     assert_eq!(
-        refusal(&desk, "grouped-columns", &format!("{single},{cumulative}")),
+        refusal(desk, "grouped-columns", &format!("{single},{cumulative}")),
         "mixture.basis"
     );
     let constant = layer("single", "constant", "2019年三季度");
-    assert_eq!(
-        refusal(&desk, "line", &format!("{single},{constant}")),
-        "mixture.prices"
-    );
+    assert_eq!(refusal(desk, "line", &format!("{single},{constant}")), "mixture.prices");
 }
 
 #[test]
 fn only_parallel_parts_of_levels_are_stacked() {
-    let folder = tempfile::tempdir().unwrap();
-    let desk = desk(&folder);
+    let Bench { desk, .. } = &Bench::new();
     let growth = r#"{"indicators":["GDP"],"regions":["广州市"],"sectors":["一产","二产","三产"],"measure":"yoy"}"#;
     assert_eq!(
-        refusal(&desk, "percent-columns", growth),
+        refusal(desk, "percent-columns", growth),
         "mixture.measure_not_additive",
         "growth rates have no sum"
     );
     let nested = r#"{"indicators":["GDP"],"regions":["全国"],"sectors":["一产","二产","三产","制造业"],
         "basis":"cumulative","measure":"level","price_basis":"current","periods":["2019年"]}"#;
     assert_eq!(
-        refusal(&desk, "stacked-columns", nested),
+        refusal(desk, "stacked-columns", nested),
         "mixture.breakdowns",
         "制造业 is in 第二产业 already"
     );
     let rates = r#"{"indicators":["企业使用云技术比例","云应用使用率"],"regions":["全球"]}"#;
     assert_eq!(
-        refusal(&desk, "stacked-columns", rates),
+        refusal(desk, "stacked-columns", rates),
         "mixture.kind_not_summed",
         "rates have no sum"
     );
@@ -184,12 +160,7 @@ fn only_parallel_parts_of_levels_are_stacked() {
 #[tokio::test]
 async fn the_window_finds_the_library_of_the_command_line() {
     let folder = tempfile::tempdir().unwrap();
-    let places = Places {
-        named_library: None,
-        data: folder.path().join("data"),
-        config: folder.path().join("config"),
-        documents: folder.path().join("documents"),
-    };
+    let places = Places::below(folder.path());
     let made = places.default_library();
     Desk::new(places.clone(), Arc::new(NoWindow))
         .unwrap()
