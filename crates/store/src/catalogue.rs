@@ -168,30 +168,43 @@ fn write_indicator(connection: &Connection, entry: &Indicator) -> Result<bool, S
     Ok(changed > 0)
 }
 
-fn write_region(connection: &Connection, entry: &Region) -> Result<bool, StoreError> {
-    let changed = connection
-        .prepare_cached(
-            "INSERT INTO region (code, name, name_en, parent, synonyms) VALUES (?1, ?2, ?3, ?4, ?5)
+/// Adds a row to a list of places in a tree, or replaces the one with its code where it differs.
+macro_rules! upsert {
+    ($list:literal) => {
+        concat!(
+            "INSERT INTO ",
+            $list,
+            " (code, name, name_en, parent, synonyms) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, parent = excluded.parent,
                  synonyms = excluded.synonyms
              WHERE (name, name_en, parent, synonyms) IS NOT (excluded.name, excluded.name_en, excluded.parent,
-                 excluded.synonyms)",
-        )?
-        .execute(params![entry.code, entry.name, entry.name_en, entry.parent, synonyms_text(&entry.synonyms)])?;
-    Ok(changed > 0)
+                 excluded.synonyms)"
+        )
+    };
+}
+
+fn write_region(connection: &Connection, entry: &Region) -> Result<bool, StoreError> {
+    let Region {
+        code,
+        name,
+        name_en,
+        parent,
+        synonyms,
+    } = entry;
+    let mut statement = connection.prepare_cached(upsert!("region"))?;
+    Ok(statement.execute(params![code, name, name_en, parent, synonyms_text(synonyms)])? > 0)
 }
 
 fn write_sector(connection: &Connection, entry: &Sector) -> Result<bool, StoreError> {
-    let changed = connection
-        .prepare_cached(
-            "INSERT INTO sector (code, name, name_en, parent, synonyms) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_en = excluded.name_en, parent = excluded.parent,
-                 synonyms = excluded.synonyms
-             WHERE (name, name_en, parent, synonyms) IS NOT (excluded.name, excluded.name_en, excluded.parent,
-                 excluded.synonyms)",
-        )?
-        .execute(params![entry.code, entry.name, entry.name_en, entry.parent, synonyms_text(&entry.synonyms)])?;
-    Ok(changed > 0)
+    let Sector {
+        code,
+        name,
+        name_en,
+        parent,
+        synonyms,
+    } = entry;
+    let mut statement = connection.prepare_cached(upsert!("sector"))?;
+    Ok(statement.execute(params![code, name, name_en, parent, synonyms_text(synonyms)])? > 0)
 }
 
 fn synonyms_text(synonyms: &[String]) -> String {

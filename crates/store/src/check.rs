@@ -177,7 +177,7 @@ fn observations(
     Ok(())
 }
 
-fn canonical<'row>(row: &'row Row<'_>, texts: &HashMap<i64, Digest>) -> Result<CanonicalRow<'row>, StoreError> {
+fn canonical<'row>(row: &'row Row<'_>, texts: &HashMap<i64, Digest>) -> Result<CanonicalRow<'row, Digest>, StoreError> {
     let digest = |at: usize| -> Result<Option<Digest>, StoreError> {
         let Some(id) = row.get::<_, Option<i64>>(at)? else {
             return Ok(None);

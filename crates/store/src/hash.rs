@@ -26,9 +26,10 @@ pub(crate) enum StoredFigure {
     Missing { reason: u8 },
 }
 
-/// One observation as the hash sees it: the numbers of the file, with digests for the shared texts.
+/// One observation in the numbers of the file, its shared texts as `T`: with their digests the row that is hashed, with row
+/// number and digest the row that is written. So what is hashed is what is written.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct CanonicalRow<'a> {
+pub(crate) struct CanonicalRow<'a, T> {
     pub(crate) start: i32,
     pub(crate) span: i32,
     pub(crate) figure: StoredFigure,
@@ -36,9 +37,9 @@ pub(crate) struct CanonicalRow<'a> {
     pub(crate) status: Option<u8>,
     pub(crate) confidentiality: u8,
     pub(crate) raw: Option<&'a str>,
-    pub(crate) source: Option<Digest>,
-    pub(crate) note: Option<Digest>,
-    pub(crate) sheet: Option<Digest>,
+    pub(crate) source: Option<T>,
+    pub(crate) note: Option<T>,
+    pub(crate) sheet: Option<T>,
     pub(crate) line: i64,
     pub(crate) column: u32,
 }
@@ -53,7 +54,7 @@ impl SeriesHash {
     }
 
     /// Digest of one row of the series.
-    pub(crate) fn row(&self, row: &CanonicalRow<'_>) -> Digest {
+    pub(crate) fn row<T: AsRef<[u8]>>(&self, row: &CanonicalRow<'_, T>) -> Digest {
         let (kind, value, scale) = match row.figure {
             StoredFigure::Number { mantissa, scale } => (0, mantissa, scale),
             StoredFigure::Missing { reason } => (1, 0, reason),
@@ -81,8 +82,8 @@ impl SeriesHash {
         if let Some(raw) = row.raw {
             put_text(&mut hash, raw);
         }
-        for digest in [row.source, row.note, row.sheet].into_iter().flatten() {
-            hash.update(digest);
+        for digest in [&row.source, &row.note, &row.sheet].into_iter().flatten() {
+            hash.update(digest.as_ref());
         }
         hash.finalize().into()
     }

@@ -5,28 +5,10 @@
 use rusqlite::{Connection, Statement, params};
 
 use crate::StoreError;
-use crate::hash::StoredFigure;
+use crate::hash::{CanonicalRow, StoredFigure};
 use crate::observation::figure_columns;
 use crate::series::SeriesId;
-
-/// The row of an insert.
-#[derive(Debug)]
-pub(crate) struct NewRow<'a> {
-    pub(crate) series: SeriesId,
-    pub(crate) batch: i64,
-    pub(crate) start: i32,
-    pub(crate) span: i32,
-    pub(crate) figure: StoredFigure,
-    pub(crate) qualifier: u8,
-    pub(crate) status: Option<u8>,
-    pub(crate) confidentiality: u8,
-    pub(crate) raw: Option<&'a str>,
-    pub(crate) source: Option<i64>,
-    pub(crate) note: Option<i64>,
-    pub(crate) sheet: Option<i64>,
-    pub(crate) line: i64,
-    pub(crate) column: u32,
-}
+use crate::text::Text;
 
 /// The insert of an import: one compiled statement, with what is bound to it. A value that is bound stays bound, and most
 /// columns of neighbouring rows are equal, so only what differs is bound again.
@@ -54,25 +36,30 @@ impl<'connection> Insert<'connection> {
     }
 
     /// Adds an observation; `false` when this batch has its key already.
-    pub(crate) fn put(&mut self, row: &NewRow<'_>) -> Result<bool, StoreError> {
+    pub(crate) fn put(
+        &mut self,
+        series: SeriesId,
+        batch: i64,
+        row: &CanonicalRow<'_, Text>,
+    ) -> Result<bool, StoreError> {
         let (mantissa, scale, missing) = match row.figure {
             StoredFigure::Number { mantissa, scale } => (Some(mantissa), Some(scale), None),
             StoredFigure::Missing { reason } => (None, None, Some(reason)),
         };
         let values = [
-            Some(row.series.0),
+            Some(series.0),
             Some(row.start.into()),
             Some(row.span.into()),
-            Some(row.batch),
+            Some(batch),
             mantissa,
             scale.map(i64::from),
             missing.map(i64::from),
             Some(row.qualifier.into()),
             row.status.map(i64::from),
             Some(row.confidentiality.into()),
-            row.source,
-            row.note,
-            row.sheet,
+            row.source.map(|text| text.id),
+            row.note.map(|text| text.id),
+            row.sheet.map(|text| text.id),
             Some(row.line),
             Some(row.column.into()),
         ];

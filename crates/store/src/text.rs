@@ -16,6 +16,13 @@ pub(crate) struct Text {
     pub(crate) digest: Digest,
 }
 
+impl AsRef<[u8]> for Text {
+    /// The digest: what a hash takes of a text.
+    fn as_ref(&self) -> &[u8] {
+        &self.digest
+    }
+}
+
 /// The column that a text is for. Neighbouring rows mostly have the same text in a column.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Role {

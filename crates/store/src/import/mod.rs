@@ -17,7 +17,7 @@ use self::older::{Older, against_itself};
 use crate::batch::{self, BatchDraft, Contents};
 use crate::event::{self, Event};
 use crate::hash::{CanonicalRow, SeriesHash, StoredFigure};
-use crate::insert::{Insert, NewRow, Said, Vintages};
+use crate::insert::{Insert, Said, Vintages};
 use crate::library::Library;
 use crate::observation::{ObservationRow, Outcome, read_figure, small, stored_figure};
 use crate::series::{self, Series, SeriesFilter, SeriesId, Summary};
@@ -249,26 +249,21 @@ impl<'library> Import<'library> {
         let mut intern = |role, text: Option<&str>| -> Result<Option<Text>, StoreError> {
             text.map(|text| self.texts.intern(connection, role, text)).transpose()
         };
-        let source = intern(Role::Source, row.source)?;
-        let note = intern(Role::Note, row.note)?;
-        let sheet = intern(Role::Sheet, row.sheet)?;
-        let confidentiality = small(row.confidentiality);
-        let added = self.insert.put(&NewRow {
-            series,
-            batch: self.seq,
+        let canonical = CanonicalRow {
             start,
             span,
             figure: said.figure,
             qualifier: said.qualifier,
             status: said.status,
-            confidentiality,
+            confidentiality: small(row.confidentiality),
             raw: row.raw,
-            source: source.map(|text| text.id),
-            note: note.map(|text| text.id),
-            sheet: sheet.map(|text| text.id),
+            source: intern(Role::Source, row.source)?,
+            note: intern(Role::Note, row.note)?,
+            sheet: intern(Role::Sheet, row.sheet)?,
             line,
             column: row.column,
-        })?;
+        };
+        let added = self.insert.put(series, self.seq, &canonical)?;
         if !added {
             // Only a series without a look-up comes here: the key came already in this import.
             let mut ours = said;
@@ -279,20 +274,7 @@ impl<'library> Import<'library> {
             return against_itself(&ours, &said);
         }
         self.contents.observations += 1;
-        self.contents.rows_hash.add(&state.hash.row(&CanonicalRow {
-            start,
-            span,
-            figure: said.figure,
-            qualifier: said.qualifier,
-            status: said.status,
-            confidentiality,
-            raw: row.raw,
-            source: source.map(|text| text.digest),
-            note: note.map(|text| text.digest),
-            sheet: sheet.map(|text| text.digest),
-            line,
-            column: row.column,
-        }));
+        self.contents.rows_hash.add(&state.hash.row(&canonical));
         let is_number = matches!(said.figure, StoredFigure::Number { .. });
         state
             .summary
