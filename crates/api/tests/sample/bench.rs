@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use suishu_api::wire::ImportReport;
-use suishu_api::{Desk, ImportOptions, NoWindow, Places, Selection};
+use suishu_api::{Desk, Failure, ImportOptions, NoWindow, Places, Selection};
 
 /// The desk and its folder, which goes when the bench does.
 pub(crate) struct Bench {
@@ -21,16 +21,24 @@ impl Bench {
 
     /// Imports a file with this text and these answers.
     pub(crate) fn import(&self, text: &str, set: &[(&str, &str)]) -> ImportReport {
+        self.import_until(text, set, |_, _| true).unwrap()
+    }
+
+    /// The same, watched by someone who may stop it.
+    pub(crate) fn import_until(
+        &self,
+        text: &str,
+        set: &[(&str, &str)],
+        mut tell: impl FnMut(u64, u64) -> bool,
+    ) -> Result<ImportReport, Failure> {
         let path = self.folder.path().join("file.csv");
         std::fs::write(&path, text).unwrap();
+        let set = set.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let options = ImportOptions {
-            set: set
-                .iter()
-                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-                .collect(),
+            set: set.collect(),
             ..ImportOptions::default()
         };
-        self.desk.import_file(&path, &options, &mut |_, _| true).unwrap()
+        self.desk.import_file(&path, &options, &mut tell)
     }
 
     /// Value, status and vintage of the figures of an indicator at a period.

@@ -1,6 +1,7 @@
 //! Files of the user's into the sample: what they change, what is asked, what stays.
 
 use crate::bench::Bench;
+use suishu_api::Failure;
 
 #[test]
 fn a_file_that_is_silent_on_prices_revises_what_the_library_has() {
@@ -97,4 +98,18 @@ fn an_older_release_that_comes_late_replaces_nothing() {
     assert_eq!((report.errors, report.revised), (0, 0), "{:?}", report.findings);
     let told = bench.told("地区生产总值", "合计", "2017年", "cumulative");
     assert_eq!(told[0].0, "19871.67", "the figure of the newer release counts");
+}
+
+#[test]
+fn a_cancelled_import_writes_nothing() {
+    let bench = Bench::new();
+    let before = bench.desk.library_info().unwrap();
+    let text = "指标,地区,时期,口径,数值,单位\n上云企业数,广州市,2021年末,期末,3000,家\n";
+    let stopped = bench.import_until(text, &[], |_, _| false);
+    assert!(
+        matches!(stopped, Err(Failure::Cancelled)),
+        "the one who watches said stop: {stopped:?}"
+    );
+    assert_eq!(bench.desk.library_info().unwrap(), before, "the library is as it was");
+    assert_eq!(bench.import(text, &[]).added, 1, "and the same file goes in afterwards");
 }
