@@ -17,6 +17,7 @@ mod delimiter;
 mod draft;
 mod encoding;
 mod error;
+pub mod grid;
 mod header;
 mod layout;
 mod ledger;
