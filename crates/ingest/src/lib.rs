@@ -27,6 +27,7 @@ mod reading;
 pub mod rows;
 mod sink;
 mod source;
+pub mod table;
 mod text;
 
 pub use answers::{AnswerError, Answers};

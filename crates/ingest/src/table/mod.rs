@@ -1,0 +1,3 @@
+//! Tables: from a grid of cells to long rows.
+
+pub mod layout;
