@@ -9,12 +9,16 @@ use suishu_domain::period::grammar::{self, Context};
 use suishu_domain::{Finding, FindingCode, Holidays, Place};
 
 use crate::encoding::{self, Decision, StrictDecoder};
-use crate::header::{Header, HeaderCell};
+use crate::grid::SheetInfo;
+use crate::header::Header;
 use crate::layout::events::Events;
 use crate::layout::long::{Long, PeriodColumns};
 use crate::ledger::{FindingCounts, Ledger, go_on};
+use crate::recipe::Recipe;
 use crate::rows::{Row, RowFault, Rows};
 use crate::source::{self, Source, Survey};
+use crate::table::layout::{Mark, Part, Recognition, Role};
+use crate::table::{Excerpt, ExcerptRow};
 use crate::text::{self, Text};
 use crate::{AnswerError, Answers, Delimiter, IngestError, Sink};
 
@@ -31,6 +35,10 @@ pub struct Options<'a> {
     pub holidays: &'a Holidays,
     /// The file's name as the person knows it; only for suggestions.
     pub file_name: &'a str,
+    /// What the person said of rows, columns and cells; it stands above what is recognised.
+    pub marks: &'a [Mark],
+    /// Recipes: the first whose header the file has is followed.
+    pub recipes: &'a [Recipe],
 }
 
 impl<'a> Options<'a> {
@@ -42,6 +50,8 @@ impl<'a> Options<'a> {
             sheet: None,
             holidays,
             file_name: "",
+            marks: &[],
+            recipes: &[],
         }
     }
 }
@@ -54,6 +64,8 @@ pub enum LayoutKind {
     Long,
     /// One event a row.
     Events,
+    /// Figures in the cells of a table.
+    Table,
 }
 
 /// What was read, beside the drafts and findings that went to the sink.
@@ -71,12 +83,20 @@ pub struct Reading {
     pub delimiter: Delimiter,
     /// How figures stand in the file.
     pub layout: LayoutKind,
-    /// The header and what its cells were taken for.
-    pub header: Vec<HeaderCell>,
+    /// The sheets of a workbook; empty for a text file.
+    pub sheets: Vec<SheetInfo>,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+    /// Where the figures stand, and why that was taken.
+    pub recognition: Recognition,
+    /// The recipe that was followed, by name.
+    pub recipe: Option<String>,
+    /// The labels of the header in the form of [`Recipe::header`].
+    pub labels: Vec<String>,
+    /// The file as it is: its first and last rows.
+    pub excerpt: Excerpt,
     /// Rows below the header that hold anything.
     pub rows: u64,
-    /// The first three rows, header included, as decoded; fields are cut at 200 characters.
-    pub head: Vec<Vec<String>>,
     /// All findings, those beyond the cap included.
     pub findings: FindingCounts,
 }
@@ -115,9 +135,13 @@ pub fn read<S: Sink + ?Sized>(path: &Path, options: &Options<'_>, sink: &mut S) 
             encoding_certain: decision.is_certain,
             delimiter,
             layout: LayoutKind::Long,
-            header: Vec::new(),
+            sheets: Vec::new(),
+            sheet: None,
+            recognition: Recognition::default(),
+            recipe: None,
+            labels: Vec::new(),
+            excerpt: Excerpt::default(),
             rows: 0,
-            head: Vec::new(),
             findings: FindingCounts::default(),
         },
     };
@@ -253,8 +277,8 @@ impl Reader {
                         continue;
                     }
                     self.reading.rows += 1;
-                    if self.reading.head.len() < HEAD {
-                        self.reading.head.push(preview(&row));
+                    if self.reading.excerpt.rows.len() < Excerpt::FIRST {
+                        self.reading.excerpt.rows.push(shown(&row, Part::Body));
                     }
                     layout.row(&row, &mut self.ledger, sink)?;
                 }
@@ -274,8 +298,9 @@ impl Reader {
             }
             let texts: Vec<_> = row.fields().map(String::from_utf8_lossy).collect();
             let header = Header::read(texts.iter().map(AsRef::as_ref));
-            self.reading.head.push(preview(&row));
-            self.reading.header.clone_from(&header.cells);
+            self.reading.excerpt.rows.push(shown(&row, Part::Header));
+            self.reading.excerpt.columns = header.cells.iter().map(|cell| cell.column.map(Role::Says)).collect();
+            self.reading.labels = header.cells.iter().map(|cell| cell.text.clone()).collect();
             return Ok(Some((header, row.line())));
         }
         Ok(None)
@@ -344,14 +369,15 @@ impl Reader {
     }
 }
 
-/// So many rows are kept for the preview.
-const HEAD: usize = 3;
-
-fn preview(row: &Row<'_>) -> Vec<String> {
-    /// More columns than a preview shows.
-    const COLUMNS: usize = 64;
-    row.fields()
-        .take(COLUMNS)
-        .map(|field| String::from_utf8_lossy(field).chars().take(200).collect())
-        .collect()
+/// A row as the excerpt shows it.
+fn shown(row: &Row<'_>, part: Part) -> ExcerptRow {
+    let cells = row.fields().take(Excerpt::COLUMNS);
+    ExcerptRow {
+        line: row.line(),
+        part,
+        role: None,
+        cells: cells
+            .map(|field| String::from_utf8_lossy(field).chars().take(200).collect())
+            .collect(),
+    }
 }

@@ -53,6 +53,15 @@ pub struct Merge {
     pub columns: Range<u32>,
 }
 
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetInfo {
+    /// Its name.
+    pub name: String,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+}
+
 /// A grid of cells.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {

@@ -153,10 +153,11 @@ pub struct Constant {
 }
 
 /// How sure the recogniser is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// More than one reading holds; a person decides.
+    #[default]
     Doubtful,
     /// One reading holds, by the contents of the cells.
     Likely,
@@ -229,7 +230,7 @@ reason_codes! {
 }
 
 /// What a grid was recognised as.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Recognition {
     /// Where the figures stand; without tables where none were found.
     pub layout: Layout,

@@ -1,3 +1,6 @@
 //! Tables: from a grid of cells to long rows.
 
+mod excerpt;
 pub mod layout;
+
+pub use excerpt::{Excerpt, ExcerptRow};
