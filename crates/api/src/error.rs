@@ -139,6 +139,18 @@ impl From<Failure> for WireError {
             Failure::File { file, error } => {
                 detail("file", file);
                 detail("message", error.to_string());
+                match &error {
+                    IngestError::OverCap { cap, limit } => {
+                        detail("cap", cap.name().to_owned());
+                        detail("limit", limit.to_string());
+                    }
+                    IngestError::Corrupt { part, .. } => detail("part", part.clone()),
+                    IngestError::SheetUnknown { name, known } => {
+                        detail("name", name.clone());
+                        detail("known", known.join("、"));
+                    }
+                    _ => {}
+                }
                 file_code(&error)
             }
             Failure::ImportRefused { report } => {
@@ -252,7 +264,11 @@ fn store_code(error: &StoreError) -> ErrorCode {
 fn file_code(error: &IngestError) -> ErrorCode {
     match error {
         IngestError::Io(_) | IngestError::NotAFile | IngestError::Changed => ErrorCode::FileUnreadable,
-        IngestError::Empty => ErrorCode::FileEmpty,
+        IngestError::Empty | IngestError::NoSheet => ErrorCode::FileEmpty,
+        IngestError::Encrypted { .. } => ErrorCode::FileEncrypted,
+        IngestError::Corrupt { .. } => ErrorCode::FileDamaged,
+        IngestError::OverCap { .. } => ErrorCode::FileLimit,
+        IngestError::SheetUnknown { .. } => ErrorCode::FileSheet,
         IngestError::Binary { .. } => ErrorCode::FileBinary,
         IngestError::FormatUnsupported { .. } => ErrorCode::FileFormat,
         IngestError::EncodingUnknown { .. } => ErrorCode::FileEncoding,

@@ -7,7 +7,7 @@ use std::io;
 pub enum IngestError {
     /// The operating system refused the file.
     #[error("the file can't be read: {0}")]
-    Io(#[from] io::Error),
+    Io(#[source] io::Error),
     /// A folder, a pipe or a device stands under the name.
     #[error("not a regular file")]
     NotAFile,
@@ -21,10 +21,45 @@ pub enum IngestError {
         offset: u64,
     },
     /// A known format that this version doesn't read.
-    #[error("{} files come with the next version", format.name())]
+    #[error("{} files can't be read", format.name())]
     FormatUnsupported {
         /// Which format.
         format: Format,
+    },
+    /// The workbook is locked with a password.
+    #[error("the {} workbook is locked with a password", format.name())]
+    Encrypted {
+        /// Which format lies beneath.
+        format: Format,
+    },
+    /// The file is of a known format and breaks its rules.
+    #[error("the {} file is damaged: {part} {fault}", format.name())]
+    Corrupt {
+        /// Which format.
+        format: Format,
+        /// The part of the file: a name inside a container, a record and its offset.
+        part: String,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// The file is over a limit, whether by size or by malice.
+    #[error("over the limit of {limit} {}", cap.name())]
+    OverCap {
+        /// What there is too much of.
+        cap: Cap,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// A workbook without a sheet of cells.
+    #[error("the workbook holds no sheet of cells")]
+    NoSheet,
+    /// The workbook has no sheet of that name.
+    #[error("there is no sheet {name}; there are: {}", known.join(", "))]
+    SheetUnknown {
+        /// The name asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
     },
     /// The label of the encoding is not in the WHATWG list.
     #[error("unknown encoding: {label}")]
@@ -43,15 +78,96 @@ pub enum IngestError {
     Cancelled,
 }
 
+impl From<io::Error> for IngestError {
+    /// A reader inside a chain of readers can only fail with an [`io::Error`]; what it meant is taken out again here.
+    fn from(error: io::Error) -> Self {
+        error.downcast().unwrap_or_else(Self::Io)
+    }
+}
+
+/// What is wrong with a part of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Fault {
+    /// It ends before its own structure says so.
+    #[error("ends too early")]
+    Truncated,
+    /// It is named and not there.
+    #[error("is missing")]
+    Missing,
+    /// It contradicts itself or its format.
+    #[error("is malformed")]
+    Malformed,
+}
+
+/// What there can be too much of in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cap {
+    /// Bytes of the file.
+    FileBytes,
+    /// Entries of a container.
+    Entries,
+    /// Inflated bytes of one entry of a container.
+    EntryBytes,
+    /// Inflated bytes of all entries that were read.
+    InflatedBytes,
+    /// Inflated bytes for one packed byte.
+    Ratio,
+    /// Bytes of one piece of markup: a tag or a stretch of text.
+    MarkupBytes,
+    /// Rows of a sheet.
+    Rows,
+    /// Columns of a sheet.
+    Columns,
+    /// Cells of a sheet, empty ones between others included.
+    Cells,
+    /// Merged rectangles of a sheet.
+    Merges,
+    /// Characters of a cell.
+    CellChars,
+    /// Shared strings of a workbook.
+    Strings,
+    /// Bytes of the texts of a sheet.
+    TextBytes,
+}
+
+impl Cap {
+    /// What is counted.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FileBytes => "bytes in the file",
+            Self::Entries => "entries in the container",
+            Self::EntryBytes => "inflated bytes in one entry",
+            Self::InflatedBytes => "inflated bytes",
+            Self::Ratio => "inflated bytes for a packed one",
+            Self::MarkupBytes => "bytes in one piece of markup",
+            Self::Rows => "rows",
+            Self::Columns => "columns",
+            Self::Cells => "cells",
+            Self::Merges => "merged rectangles",
+            Self::CellChars => "characters in a cell",
+            Self::Strings => "shared strings",
+            Self::TextBytes => "bytes of text",
+        }
+    }
+}
+
 /// A format recognised by its first bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Office Open XML workbook.
     Xlsx,
-    /// Excel 97–2003 workbook, or any other OLE2 file.
+    /// The binary form of the same.
+    Xlsb,
+    /// Excel 5–2003 workbook.
     Xls,
+    /// Excel 2–4 sheet, not in a container.
+    OldExcel,
+    /// XML of Excel 2002–2003, whatever its name says.
+    SpreadsheetMl,
     /// OpenDocument spreadsheet.
     Ods,
+    /// Another file in the container of Office 97–2003: a document, a presentation, a message.
+    Ole,
     /// ZIP archive of something else.
     Zip,
     /// gzip.
@@ -67,8 +183,12 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Xlsx => "XLSX",
+            Self::Xlsb => "XLSB",
             Self::Xls => "XLS",
+            Self::OldExcel => "Excel 2–4",
+            Self::SpreadsheetMl => "Excel 2003 XML",
             Self::Ods => "ODS",
+            Self::Ole => "Office 97–2003",
             Self::Zip => "ZIP",
             Self::Gzip => "gzip",
             Self::Pdf => "PDF",
@@ -76,35 +196,70 @@ impl Format {
         }
     }
 
-    /// The format that these first bytes announce.
-    pub(crate) fn of(head: &[u8]) -> Option<Self> {
+    /// Whether a workbook is read from it.
+    pub const fn is_workbook(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods)
+    }
+
+    /// The format that these first bytes announce; `None` where they may be text. What a container holds shows only when it is
+    /// opened: see `Workbook::format`.
+    pub fn of(head: &[u8]) -> Option<Self> {
         const SIGNATURES: &[(&[u8], Format)] = &[
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Xls),
             (b"\x09\x08\x10\x00", Format::Xls),
             (b"\x09\x08\x08\x00", Format::Xls),
+            (b"\x09\x00\x04\x00", Format::OldExcel),
+            (b"\x09\x00\x06\x00", Format::OldExcel),
+            (b"\x09\x02\x06\x00", Format::OldExcel),
+            (b"\x09\x04\x06\x00", Format::OldExcel),
             (b"PK\x05\x06", Format::Zip),
             (b"\x1F\x8B", Format::Gzip),
             (b"%PDF-", Format::Pdf),
         ];
         if head.starts_with(b"PK\x03\x04") {
-            let holds = |part: &[u8]| memchr::memmem::find(head, part).is_some();
-            return Some(match () {
-                () if holds(b"application/vnd.oasis.opendocument.spreadsheet") => Self::Ods,
-                () if holds(b"xl/") || holds(b"[Content_Types].xml") => Self::Xlsx,
-                () => Self::Zip,
-            });
-        }
-        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-        let begins = |tag: &[u8]| {
-            text.get(..tag.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(tag))
-        };
-        if begins(b"<html") || begins(b"<!doctype html") || begins(b"<table") {
-            return Some(Self::Html);
+            return Some(Self::in_zip(head));
         }
         SIGNATURES
             .iter()
             .find(|(signature, _)| head.starts_with(signature))
             .map(|(_, format)| *format)
+            .or_else(|| Self::in_markup(head))
+    }
+
+    fn in_zip(head: &[u8]) -> Self {
+        let holds = |part: &[u8]| memchr::memmem::find(head, part).is_some();
+        match () {
+            () if holds(b"application/vnd.oasis.opendocument.spreadsheet") => Self::Ods,
+            () if holds(b"xl/workbook.bin") => Self::Xlsb,
+            () if holds(b"xl/") => Self::Xlsx,
+            () if holds(b"word/") || holds(b"ppt/") => Self::Zip,
+            () if holds(b"[Content_Types].xml") => Self::Xlsx,
+            () => Self::Zip,
+        }
+    }
+
+    fn in_markup(head: &[u8]) -> Option<Self> {
+        /// So far into the text a root element stands.
+        const ROOT: usize = 1024;
+        let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+        let begins = |tag: &[u8]| {
+            text.get(..tag.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(tag))
+        };
+        let holds = |part: &[u8]| memchr::memmem::find(&text[..text.len().min(ROOT)], part).is_some();
+        if begins(b"<?xml") && holds(b"urn:schemas-microsoft-com:office:spreadsheet") {
+            return Some(Self::SpreadsheetMl);
+        }
+        let is_page = [
+            &b"<html"[..],
+            b"<!doctype html",
+            b"<table",
+            b"<head>",
+            b"<meta ",
+            b"mime-version:",
+        ]
+        .into_iter()
+        .any(begins);
+        (is_page || begins(b"<?xml") && holds(b"<html")).then_some(Self::Html)
     }
 }

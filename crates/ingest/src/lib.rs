@@ -34,7 +34,7 @@ mod text;
 pub use answers::{AnswerError, Answers};
 pub use delimiter::Delimiter;
 pub use draft::{DraftRow, EventDraft, Interned, SeriesDraft};
-pub use error::{Format, IngestError};
+pub use error::{Cap, Fault, Format, IngestError};
 pub use grid::{Grid, SheetInfo};
 pub use header::{Column, HeaderCell};
 pub use ledger::{FINDINGS_KEPT, FindingCounts};

@@ -122,6 +122,12 @@ error_codes! {
     FileFormat = "file.format";
     /// The file is over a limit.
     FileLimit = "file.limit";
+    /// The file is locked with a password.
+    FileEncrypted = "file.encrypted";
+    /// The file is damaged or cut off.
+    FileDamaged = "file.damaged";
+    /// The workbook has no sheet of that name.
+    FileSheet = "file.sheet";
     /// The encoding named is not known, or the bytes don't fit it.
     FileEncoding = "file.encoding";
     /// The header has none of the columns that are needed.
