@@ -342,6 +342,24 @@ finding-batch-count = The batch has more or fewer rows than recorded
 finding-file-structure = The structure of the library file is damaged
 finding-file-reference = Something refers to what isn't there
 
+## Reasons of the recogniser
+reason-preamble = A line above the table says so
+reason-header-names = The header names the columns
+reason-periods-across = The header's cells are periods
+reason-periods-down = The cells of this column are periods
+reason-places-down = The cells of this column are places
+reason-places-across = The header's cells are places
+reason-indicators-named = These are names of indicators
+reason-parent-repeats = Merged or blank cells repeat their parent
+reason-flags-beside = The column beside holds flags of the figures
+reason-unit-stands = The unit is stated
+reason-notes-below = Notes and sources stand below the table
+reason-tables-several = Several tables stand on the sheet
+reason-dictionary = Another sheet explains the codes
+reason-package = A description beside the file explains its columns
+reason-recipe = The recipe says so
+reason-marked = You said so
+
 ## Errors
 error-particulars = Particulars
 error-library-none = No library is open.

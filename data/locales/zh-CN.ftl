@@ -341,6 +341,24 @@ finding-batch-count = 批次行数与记录不符
 finding-file-structure = 资料库文件结构损坏
 finding-file-reference = 引用了不存在的内容
 
+## 识别的依据
+reason-preamble = 表上方的说明行写明
+reason-header-names = 表头写明各列是什么
+reason-periods-across = 表头各列是时期
+reason-periods-down = 这一列是时期
+reason-places-down = 这一列是地区
+reason-places-across = 表头各列是地区
+reason-indicators-named = 这些是指标名称
+reason-parent-repeats = 合并或空白的单元格沿用上级
+reason-flags-beside = 旁边一列是数据的标注
+reason-unit-stands = 写明了单位
+reason-notes-below = 表下是注释和来源
+reason-tables-several = 一张表页上有几张表
+reason-dictionary = 另有表页解释代码
+reason-package = 随文件的说明写明各列
+reason-recipe = 导入方案写明
+reason-marked = 由你指定
+
 ## 错误
 error-particulars = 详细信息
 error-library-none = 没有打开资料库。

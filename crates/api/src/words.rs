@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use suishu_domain::Finding;
+use suishu_ingest::Reason;
 
 use crate::wire::{Language, WireError};
 
@@ -65,6 +66,18 @@ impl Words {
         text
     }
 
+    /// A reason of the recogniser on one line: its place, its sentence, the text it rests on.
+    pub fn reason(&self, reason: &Reason) -> String {
+        let mut text = self.say(&id("reason", reason.code.code()), &FluentArgs::new());
+        if !reason.text.is_empty() {
+            let _ = write!(text, " “{}”", reason.text);
+        }
+        if reason.place.line > 0 {
+            let _ = write!(text, " ({})", reason.place);
+        }
+        text
+    }
+
     /// The sentence of an error.
     pub fn error(&self, error: &WireError) -> String {
         let mut args = FluentArgs::new();
@@ -95,6 +108,7 @@ mod tests {
     use super::*;
     use crate::wire::ErrorCode;
     use suishu_domain::{FindingCode, Place};
+    use suishu_ingest::ReasonCode;
 
     #[test]
     fn every_code_has_a_sentence_in_both_languages() {
@@ -104,6 +118,18 @@ mod tests {
                 let said = words.finding(&Finding::new(*code, Place::file(), ""));
                 assert!(
                     !said.contains("finding-"),
+                    "{language:?} has no sentence for {}",
+                    code.code()
+                );
+            }
+            for code in ReasonCode::ALL {
+                let said = words.reason(&Reason {
+                    code: *code,
+                    text: String::new(),
+                    place: Place::file(),
+                });
+                assert!(
+                    !said.starts_with("reason-"),
                     "{language:?} has no sentence for {}",
                     code.code()
                 );

@@ -19,6 +19,7 @@ pub(crate) fn import(desk: &Desk, arguments: &Import, output: &Output) -> Result
         encoding: arguments.encoding.clone(),
         sheet: arguments.sheet.clone(),
         dry_run: arguments.dry_run,
+        ..ImportOptions::default()
     };
     let mut ending = Ending::Done;
     for file in &arguments.files {

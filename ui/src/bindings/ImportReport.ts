@@ -26,9 +26,13 @@ encoding_certain: boolean,
  */
 sheet: string | null, 
 /**
- * Layout recognised: `long`, `events`.
+ * Layout recognised: `long`, `events`, `table`, `text`.
  */
 layout: string, 
+/**
+ * The recipe by which it was read, if there was one.
+ */
+recipe: string | null, 
 /**
  * Figures read.
  */

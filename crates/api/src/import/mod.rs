@@ -6,12 +6,13 @@
 mod account;
 mod pack;
 mod resolve;
+mod view;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use suishu_domain::{Date, Figure, Finding, FindingCode};
-use suishu_ingest::{Answers, HeaderCell, IngestError, LayoutKind, Options, Reading};
+use suishu_ingest::{Answers, IngestError, LayoutKind, Mark, Options, Reading};
 use suishu_store::{BatchDraft, Event, Import, ObservationRow, Outcome, SeriesFilter, StoreError};
 
 use crate::desk::{Desk, Open};
@@ -19,6 +20,7 @@ use crate::error::Failure;
 use crate::figure_text::Phrasing;
 use crate::token::display_name;
 use crate::wire::{Effect, ImportDone, ImportPreview, ImportReport, ImportRequest, JobRequest, Nothing, Tokens};
+use crate::words::Words;
 use account::Account;
 use pack::{Chunk, PackedRow};
 use resolve::{Known, Resolver};
@@ -35,6 +37,8 @@ pub struct ImportOptions {
     pub encoding: Option<String>,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
+    /// What a person said of rows, columns and cells.
+    pub marks: Vec<Mark>,
     /// Write nothing.
     pub dry_run: bool,
 }
@@ -78,11 +82,12 @@ impl Desk {
             catalogue: &catalogue,
             holidays: self.holidays(),
         };
-        let column = |cell: &HeaderCell| cell.column.map(|column| column.code().to_owned()).unwrap_or_default();
-        let columns = passed.reading.header.iter().map(column).collect();
+        let words = Words::new(self.remembered().settings.language);
         Ok(ImportPreview {
-            head: passed.reading.head,
-            columns,
+            sheets: view::sheets(&passed.reading),
+            grid: view::grid(&passed.reading),
+            recognised: view::recognised(&passed.reading, Vec::new(), &words),
+            names: Vec::new(),
             figures: passed.account.figures(&phrasing),
             report: passed.report,
         })
@@ -123,7 +128,8 @@ impl Desk {
         let options = ImportOptions {
             set: request.set,
             encoding: request.encoding,
-            sheet: None,
+            sheet: request.sheet,
+            marks: view::marks(request.marks)?,
             dry_run,
         };
         self.pass(&open, &path, &options, &mut |done, total| {
@@ -148,6 +154,8 @@ impl Desk {
             sheet: options.sheet.as_deref(),
             holidays: self.holidays(),
             file_name: &file,
+            marks: &options.marks,
+            recipes: &[],
         };
         let mut library = open.library();
         let draft = BatchDraft {
@@ -259,6 +267,7 @@ const fn layout_name(layout: LayoutKind) -> &'static str {
     match layout {
         LayoutKind::Long => "long",
         LayoutKind::Events => "events",
+        LayoutKind::Table => "table",
     }
 }
 
