@@ -24,7 +24,7 @@ pub struct BatchDraft {
     pub encoding: Option<String>,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
-    /// The recipe by which it was read.
+    /// The layout that was read and, after a colon, the recipe that was followed.
     pub layout: Option<String>,
     /// Now, in UTC: `2026-11-24T07:57:14Z`. The library has no clock.
     pub imported_at: String,
@@ -51,7 +51,7 @@ pub struct Batch {
     pub encoding: Option<String>,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
-    /// The recipe by which it was read.
+    /// The layout that was read and, after a colon, the recipe that was followed.
     pub layout: Option<String>,
     /// When it was imported, in UTC.
     pub imported_at: String,

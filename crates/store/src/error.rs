@@ -131,6 +131,9 @@ pub enum StoreError {
     /// A saved chart is not JSON.
     #[error("the saved chart is not JSON")]
     ChartUnreadable(#[source] serde_json::Error),
+    /// A recipe is not JSON.
+    #[error("the recipe is not JSON")]
+    RecipeUnreadable(#[source] serde_json::Error),
     /// A number in the file stands for no code of its list.
     #[error("the library has {number} where a {list} stands")]
     CodeUnknown {

@@ -14,6 +14,7 @@ use crate::connection::{self, APPLICATION_ID, Purpose};
 use crate::event::{self, Event};
 use crate::import::Import;
 use crate::query::Reader;
+use crate::recipe::{self, SavedRecipe};
 use crate::{StoreError, backup, catalogue, migrate};
 
 /// An open library file. It may move between threads; several programs may have one library open at once.
@@ -97,6 +98,16 @@ impl Library {
     /// Removes a saved chart; `false` when there is none with this id.
     pub fn remove_chart(&mut self, id: &str) -> Result<bool, StoreError> {
         self.write(|connection| chart::remove(connection, id))
+    }
+
+    /// Saves a recipe outside an import; one with the same name is replaced. `false` when it was there already.
+    pub fn put_recipe(&mut self, recipe: &SavedRecipe) -> Result<bool, StoreError> {
+        self.write(|connection| recipe::put(connection, recipe))
+    }
+
+    /// Removes a recipe; `false` when there is none with this name.
+    pub fn remove_recipe(&mut self, name: &str) -> Result<bool, StoreError> {
+        self.write(|connection| recipe::remove(connection, name))
     }
 
     /// Writes a verified copy of the library in one piece to `target`, which must not be there yet.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{StoreError, backup};
 
 /// Step `n` leads from version `n` to `n + 1`. Steps that were released are never edited.
-const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The version that this program writes.
 pub(crate) fn newest() -> i32 {
@@ -76,18 +76,63 @@ mod tests {
 
     const NEXT: &str = "ALTER TABLE chart ADD COLUMN colour TEXT;";
 
+    /// A library as the version `STEPS[..taken]` made it, with its identity and one chart.
+    fn library_of(taken: usize, path: &Path) -> Connection {
+        let mut connection = Connection::open(path).unwrap();
+        connection
+            .pragma_update(None, "application_id", crate::connection::APPLICATION_ID)
+            .unwrap();
+        along(&mut connection, path, &STEPS[..taken]).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO library (uuid) VALUES ('7d5b');
+                 INSERT INTO chart (id, title, position, pinned, spec) VALUES ('a', '三次产业', 1, 1, '{}');",
+            )
+            .unwrap();
+        connection
+    }
+
+    #[test]
+    fn a_library_of_any_earlier_version_opens_and_leaves_a_copy() {
+        for taken in 1..STEPS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("city.suishu");
+            drop(library_of(taken, &path));
+            let library = Library::open(&path).unwrap();
+            assert_eq!(
+                version_of(&library.connection).unwrap(),
+                newest(),
+                "version {taken} must become the newest"
+            );
+            let reader = library.reader().unwrap();
+            assert_eq!(reader.charts().unwrap().len(), 1, "what was there must stay");
+            assert_eq!(reader.recipes().unwrap(), [], "what is new must be there, empty");
+            let copy = Connection::open(folder.path().join(format!("city.v{taken}.suishu"))).unwrap();
+            assert_eq!(
+                version_of(&copy).unwrap(),
+                version_after(&STEPS[..taken]),
+                "the copy must be of the version before"
+            );
+        }
+    }
+
     #[test]
     fn a_step_is_taken_once_and_after_a_copy() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("city.suishu");
         drop(Library::create(&path, &Catalogue::default()).unwrap());
         let mut connection = Connection::open(&path).unwrap();
-        let steps = [STEPS[0], NEXT];
+        let before = newest();
+        let steps = [STEPS, &[NEXT]].concat();
         along(&mut connection, &path, &steps).unwrap();
-        assert_eq!(version_of(&connection).unwrap(), 2, "the version must tell the step");
+        assert_eq!(
+            version_of(&connection).unwrap(),
+            before + 1,
+            "the version must tell the step"
+        );
         connection.execute("UPDATE chart SET colour = 'red'", []).unwrap();
         along(&mut connection, &path, &steps).unwrap();
-        let copy = folder.path().join("city.v1.suishu");
+        let copy = folder.path().join(format!("city.v{before}.suishu"));
         assert!(
             Library::open(&copy).is_ok(),
             "the copy must be a library of the version before"
@@ -112,14 +157,14 @@ mod tests {
         let path = folder.path().join("city.suishu");
         drop(Library::create(&path, &Catalogue::default()).unwrap());
         let mut connection = Connection::open(&path).unwrap();
-        let broken = [STEPS[0], NEXT, "CREATE TABLE broken ("];
+        let broken = [STEPS, &[NEXT, "CREATE TABLE broken ("]].concat();
         assert!(
             along(&mut connection, &path, &broken).is_err(),
             "broken SQL must be an error"
         );
         assert_eq!(
             version_of(&connection).unwrap(),
-            1,
+            newest(),
             "no step may stay when a later one fails"
         );
         assert!(

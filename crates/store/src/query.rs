@@ -13,6 +13,7 @@ use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
 use crate::event::{self, Event};
 use crate::observation::{Range, Stored};
+use crate::recipe::{self, SavedRecipe};
 use crate::scan::{self, Memory};
 use crate::series::{self, Series, SeriesFilter, SeriesId};
 use crate::{StoreError, catalogue, check};
@@ -137,6 +138,11 @@ impl Reader {
     /// The saved chart with this id.
     pub fn chart(&self, id: &str) -> Result<Option<SavedChart>, StoreError> {
         chart::by_id(&self.connection, id)
+    }
+
+    /// All recipes, the one saved last first.
+    pub fn recipes(&self) -> Result<Vec<SavedRecipe>, StoreError> {
+        recipe::list(&self.connection)
     }
 
     /// How much the library holds. Reads no observation.

@@ -12,7 +12,7 @@ impl Import<'_> {
     /// in the file; on an error it isn't, except for [`StoreError::OutcomeUnknown`].
     pub fn commit(mut self) -> Result<Option<Batch>, StoreError> {
         let batch = self.finish()?;
-        if batch.is_none() && !self.catalogue_changed {
+        if batch.is_none() && !self.more_changed {
             return Ok(None);
         }
         match self.connection.execute_batch("COMMIT") {

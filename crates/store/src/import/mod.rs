@@ -20,6 +20,7 @@ use crate::hash::{CanonicalRow, SeriesHash, StoredFigure};
 use crate::insert::{Insert, Said, Vintages};
 use crate::library::Library;
 use crate::observation::{ObservationRow, Outcome, read_figure, small, stored_figure};
+use crate::recipe::{self, SavedRecipe};
 use crate::series::{self, Series, SeriesFilter, SeriesId, Summary};
 use crate::text::{Role, Text, TextWriter};
 use crate::vintage::{Rank, VintageDates, is_published};
@@ -40,8 +41,8 @@ pub struct Import<'library> {
     draft: BatchDraft,
     date: Date,
     contents: Contents,
-    /// Whether the catalogue changed: worth a commit even when no figure did.
-    catalogue_changed: bool,
+    /// Whether the catalogue or a recipe changed: worth a commit even when no figure did.
+    more_changed: bool,
     series: HashMap<SeriesId, SeriesState>,
     series_by_key: HashMap<SeriesKey, SeriesId>,
     texts: TextWriter,
@@ -82,7 +83,7 @@ impl<'library> Import<'library> {
             draft,
             date,
             contents: Contents::default(),
-            catalogue_changed: false,
+            more_changed: false,
             series: HashMap::new(),
             series_by_key: HashMap::new(),
             texts: TextWriter::default(),
@@ -133,38 +134,49 @@ impl<'library> Import<'library> {
         self.draft.sheet = Some(sheet.into());
     }
 
-    /// Sets the recipe by which the file was read.
+    /// Sets the layout that was read and, after a colon, the recipe that was followed.
     pub fn set_layout(&mut self, layout: impl Into<String>) {
         self.draft.layout = Some(layout.into());
     }
 
     /// Adds an indicator to the catalogue, or replaces the one with its code.
     pub fn put_indicator(&mut self, indicator: &Indicator) -> Result<(), StoreError> {
-        self.catalogue_changed |= catalogue::put_indicator(self.connection, indicator)?;
+        self.more_changed |= catalogue::put_indicator(self.connection, indicator)?;
         Ok(())
     }
 
     /// Adds a region to the catalogue, or replaces the one with its code.
     pub fn put_region(&mut self, region: &Region) -> Result<(), StoreError> {
-        self.catalogue_changed |= catalogue::put_region(self.connection, region)?;
+        self.more_changed |= catalogue::put_region(self.connection, region)?;
         Ok(())
     }
 
     /// Adds a sector to the catalogue, or replaces the one with its code.
     pub fn put_sector(&mut self, sector: &Sector) -> Result<(), StoreError> {
-        self.catalogue_changed |= catalogue::put_sector(self.connection, sector)?;
+        self.more_changed |= catalogue::put_sector(self.connection, sector)?;
         Ok(())
     }
 
     /// Says in which unit an indicator's levels are kept.
     pub fn set_indicator_unit(&mut self, indicator: &Code, unit: &Unit) -> Result<(), StoreError> {
-        self.catalogue_changed |= catalogue::set_unit(self.connection, indicator, unit)?;
+        self.more_changed |= catalogue::set_unit(self.connection, indicator, unit)?;
         Ok(())
     }
 
     /// Says what may be computed from an indicator.
     pub fn set_indicator_kind(&mut self, indicator: &Code, kind: Kind) -> Result<(), StoreError> {
-        self.catalogue_changed |= catalogue::set_kind(self.connection, indicator, kind)?;
+        self.more_changed |= catalogue::set_kind(self.connection, indicator, kind)?;
+        Ok(())
+    }
+
+    /// The recipes as this transaction sees them, the one saved last first.
+    pub fn recipes(&self) -> Result<Vec<SavedRecipe>, StoreError> {
+        recipe::list(self.connection)
+    }
+
+    /// Saves a recipe with the import; one with the same name is replaced.
+    pub fn put_recipe(&mut self, recipe: &SavedRecipe) -> Result<(), StoreError> {
+        self.more_changed |= recipe::put(self.connection, recipe)?;
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use suishu_domain::{Catalogue, Region};
-use suishu_store::{Library, SavedChart, StoreError};
+use suishu_store::{Library, SavedChart, SavedRecipe, StoreError};
 
 use crate::fixture::{Desk, catalogue, released};
 
@@ -68,7 +68,7 @@ fn each_wrong_file_has_an_error_of_its_own() {
                 e,
                 StoreError::Newer {
                     found: 99,
-                    known: 1,
+                    known: 2,
                     ..
                 }
             )
@@ -204,6 +204,53 @@ fn saved_charts_keep_their_json_and_order() {
     assert!(
         !desk.library.remove_chart("a").unwrap(),
         "a chart that isn't there is no error"
+    );
+}
+
+#[test]
+fn recipes_come_with_an_import_or_alone() {
+    let mut desk = Desk::new();
+    let recipe = |name: &str, day: u8, json: &str| SavedRecipe {
+        name: name.into(),
+        saved_at: format!("2026-11-{day:02}T08:00:00Z"),
+        json: json.into(),
+    };
+    assert!(desk.library.put_recipe(&recipe("月报", 1, "{}")).unwrap(), "a new one");
+    assert!(
+        !desk.library.put_recipe(&recipe("月报", 9, "{}")).unwrap(),
+        "the same again is no change"
+    );
+    let mut import = desk.library.import(released("2020-10-28")).unwrap();
+    import.put_recipe(&recipe("年鉴", 2, "{\"a\":1}")).unwrap();
+    assert_eq!(import.recipes().unwrap().len(), 2, "the import sees both");
+    assert!(
+        import.commit().unwrap().is_none(),
+        "no figure came, so no batch was written"
+    );
+    let names = |desk: &Desk| -> Vec<String> {
+        let recipes = desk.library.reader().unwrap().recipes().unwrap();
+        recipes.into_iter().map(|recipe| recipe.name).collect()
+    };
+    assert_eq!(
+        names(&desk),
+        ["年鉴", "月报"],
+        "yet the recipe is there, the newest first"
+    );
+    let mut dropped = desk.library.import(released("2020-10-28")).unwrap();
+    dropped.put_recipe(&recipe("快报", 3, "{}")).unwrap();
+    drop(dropped);
+    assert_eq!(names(&desk).len(), 2, "an import that was dropped keeps none");
+    assert!(
+        matches!(
+            desk.library.put_recipe(&recipe("坏", 4, "{")),
+            Err(StoreError::RecipeUnreadable(_))
+        ),
+        "a recipe must be JSON"
+    );
+    assert!(desk.library.remove_recipe("年鉴").unwrap(), "one that is there goes");
+    assert!(
+        !desk.library.remove_recipe("年鉴").unwrap(),
+        "one that isn't is no error"
     );
 }
 
