@@ -160,6 +160,8 @@ finding_codes! {
     RegionMissing = "region.missing" Error;
     /// The time basis can't be read, or the file doesn't say it.
     BasisUnknown = "basis.unknown" Error;
+    /// Nothing tells 当期 from 累计; 当期 was taken.
+    BasisAssumed = "basis.assumed" Warning;
     /// The basis contradicts the period: 期末 of a span that has no end of its own, 累计 that starts in mid-year.
     BasisContradicts = "basis.contradicts" Error;
     /// The measure can't be read, or the file doesn't say it.
@@ -188,6 +190,16 @@ finding_codes! {
     LineTooLong = "line.too_long" Error;
     /// A quoted field is never closed.
     QuoteOpen = "quote.open" Error;
+    /// Press text: a comparison with another period or place. Understood, and not a figure of its own.
+    TextComparison = "text.comparison" Info;
+    /// Press text: it isn't clear what the figure is of, so it wasn't taken.
+    TextSubjectUnclear = "text.subject_unclear" Warning;
+    /// Press text: more than one period, or one that the text doesn't name, may be meant, so the figure wasn't taken.
+    TextPeriodUnclear = "text.period_unclear" Warning;
+    /// Press text: more than one region may be meant, so the figure wasn't taken.
+    TextRegionUnclear = "text.region_unclear" Warning;
+    /// Press text: the words around the number aren't understood, so it wasn't taken.
+    TextFigureSkipped = "text.figure_skipped" Warning;
     /// A batch's rows don't match its hash.
     BatchHash = "batch.hash" Error;
     /// A batch has more or fewer rows than it says.
