@@ -7,8 +7,11 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use suishu_domain::period::grammar::{self, Context, PeriodError};
 
-use crate::table::layout::Role;
+use crate::header::Column;
+use crate::reading::Reading;
+use crate::table::layout::{Role, Table};
 
 /// What is kept of a confirmed layout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +53,19 @@ pub struct RecipeName {
     pub code: String,
 }
 
+/// What a person decided beside the layout, to be kept with it.
+#[derive(Debug, Clone, Default)]
+pub struct Decided<'a> {
+    /// The sheet, where it was picked by name.
+    pub sheet: Option<&'a str>,
+    /// The encoding, where it was picked.
+    pub encoding: Option<&'a str>,
+    /// The answers. Those that hold for one file only (its period, its year, its day of release) aren't kept.
+    pub set: Option<&'a BTreeMap<String, String>>,
+    /// The names that were found in the catalogue.
+    pub names: Vec<RecipeName>,
+}
+
 /// Why a recipe can't be read.
 #[derive(Debug, thiserror::Error)]
 pub enum RecipeError {
@@ -69,6 +85,37 @@ pub enum RecipeError {
 impl Recipe {
     /// The version of the form that this program writes and reads.
     pub const VERSION: u32 = 1;
+    /// What stands in a recipe for every label that is a period, since next month's file has others.
+    pub const PERIOD: &'static str = "<period>";
+
+    /// The recipe of a reading that a person confirmed, with what was decided beside it.
+    pub fn of(name: &str, reading: &Reading, decided: Decided<'_>) -> Self {
+        let table = reading.recognition.layout.tables.first();
+        Self {
+            suishu_recipe: Self::VERSION,
+            name: name.to_owned(),
+            header: reading.labels.clone(),
+            sheet: decided.sheet.map(str::to_owned),
+            encoding: decided.encoding.map(str::to_owned),
+            set: decided.set.map(lasting).unwrap_or_default(),
+            rows: table
+                .map(|table| table.header.iter().map(|row| row.role).collect())
+                .unwrap_or_default(),
+            columns: table.map_or_else(|| of_long_form(reading), of_table),
+            names: decided.names,
+        }
+    }
+
+    /// A label in the form of [`Recipe::header`]: as written, or [`Recipe::PERIOD`] where it is a period.
+    pub fn label(text: &str) -> String {
+        let text = text.trim();
+        let is_period = match grammar::read(text, Context::default()) {
+            // `9月` is followed by `10月`, and `2020.1` is some period; `本月` is the same next month.
+            Ok(_) | Err(PeriodError::YearMissing(_) | PeriodError::Ambiguous(_)) => true,
+            Err(_) => false,
+        };
+        if is_period { Self::PERIOD } else { text }.to_owned()
+    }
 
     /// Reads the JSON of a recipe.
     pub fn from_json(text: &str) -> Result<Self, RecipeError> {
@@ -85,5 +132,108 @@ impl Recipe {
     /// The JSON of the recipe, for people to read.
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+}
+
+/// The answers that hold for next month's file too.
+fn lasting(set: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let column = |key: &str| Column::named(key);
+    set.iter()
+        .filter_map(|(key, value)| Some((column(key)?, value)))
+        .filter(|(column, _)| !matches!(column, Column::Period | Column::Date | Column::Year))
+        .map(|(column, value)| (column.code().to_owned(), value.clone()))
+        .collect()
+}
+
+/// What the columns of a table say, by the label above them.
+fn of_table(table: &Table) -> BTreeMap<String, Role> {
+    by_label(table.columns.iter().map(|column| (column.label.as_str(), column.role)))
+}
+
+/// The same of a long form, whose header is one row.
+fn of_long_form(reading: &Reading) -> BTreeMap<String, Role> {
+    let labels = reading.labels.iter().map(String::as_str);
+    by_label(
+        labels
+            .zip(&reading.excerpt.columns)
+            .filter_map(|(label, role)| Some((label, (*role)?))),
+    )
+}
+
+/// A label that stands above columns of different roles tells none of them.
+fn by_label<'a>(columns: impl Iterator<Item = (&'a str, Role)>) -> BTreeMap<String, Role> {
+    let mut roles: BTreeMap<String, Option<Role>> = BTreeMap::new();
+    for (label, role) in columns {
+        roles
+            .entry(Recipe::label(label))
+            .and_modify(|known| *known = known.filter(|known| *known == role))
+            .or_insert(Some(role));
+    }
+    roles
+        .into_iter()
+        .filter_map(|(label, role)| Some((label, role?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_that_are_periods_are_alike_next_month() {
+        for text in ["2020年9月", "9月", "1-9月", "2020Q3", "2020.1"] {
+            assert_eq!(Recipe::label(text), Recipe::PERIOD, "{text} has a successor");
+        }
+        for text in ["地区", " 地区", "本月", "地区生产总值(亿元)"] {
+            assert_eq!(Recipe::label(text), text.trim(), "{text} stays as it is");
+        }
+    }
+
+    #[test]
+    fn what_holds_for_one_file_only_is_not_kept() {
+        let set = [
+            ("单位", "亿元"),
+            ("year", "2020"),
+            ("时期", "2020年9月"),
+            ("released", "2020-10-28"),
+        ];
+        let set = set.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
+        let kept: Vec<_> = lasting(&set).into_iter().collect();
+        assert_eq!(
+            kept,
+            [("unit".to_owned(), "亿元".to_owned())],
+            "next month is another period"
+        );
+    }
+
+    #[test]
+    fn a_recipe_is_readable_and_reads_back() {
+        let recipe = Recipe {
+            suishu_recipe: Recipe::VERSION,
+            name: "月报".to_owned(),
+            header: vec!["地区".to_owned(), Recipe::PERIOD.to_owned()],
+            sheet: None,
+            encoding: Some("gb18030".to_owned()),
+            set: BTreeMap::new(),
+            rows: vec![Role::Says(Column::Period)],
+            columns: by_label(
+                [
+                    ("地区", Role::Says(Column::Region)),
+                    ("2020年", Role::Says(Column::Value)),
+                ]
+                .into_iter(),
+            ),
+            names: Vec::new(),
+        };
+        let json = recipe.to_json();
+        assert!(json.contains(r#""<period>": "value""#), "by label, in words: {json}");
+        assert_eq!(Recipe::from_json(&json).ok(), Some(recipe), "and back");
+        assert!(
+            matches!(
+                Recipe::from_json(&json.replace("\"suishu_recipe\": 1", "\"suishu_recipe\": 9")),
+                Err(RecipeError::Newer { version: 9, known: 1 })
+            ),
+            "a later form is refused"
+        );
     }
 }
