@@ -200,6 +200,26 @@ finding_codes! {
     TextRegionUnclear = "text.region_unclear" Warning;
     /// Press text: the words around the number aren't understood, so it wasn't taken.
     TextFigureSkipped = "text.figure_skipped" Warning;
+    /// Two rows could be the header.
+    HeaderAmbiguous = "header.ambiguous" Error;
+    /// No block of figures with a header was found.
+    TableMissing = "table.missing" Error;
+    /// Several sheets hold figures.
+    SheetSeveral = "sheet.several" Error;
+    /// The unit isn't written; it follows from the figures: shares of one whole that add up to 1 or to 100.
+    UnitAssumed = "unit.assumed" Warning;
+    /// Dates at equal distances were read as whole months, quarters or years.
+    PeriodStep = "period.step" Info;
+    /// Figures of times of day were added up to days or months.
+    TimesSummed = "times.summed" Info;
+    /// A sum over times of day lacks some of them.
+    TimesIncomplete = "times.incomplete" Warning;
+    /// Figures stand by time of day, and nobody said how to add them up.
+    TimesUnasked = "times.unasked" Error;
+    /// A column that isn't known tells figures apart that would be one without it.
+    ColumnNeeded = "column.needed" Error;
+    /// A flag beside a figure isn't known; it is kept as a note.
+    FlagUnknown = "flag.unknown" Info;
     /// A batch's rows don't match its hash.
     BatchHash = "batch.hash" Error;
     /// A batch has more or fewer rows than it says.

@@ -11,8 +11,10 @@ pub struct SeriesDraft {
     pub region: String,
     /// The sector's name or code; `None` is the whole.
     pub sector: Option<String>,
-    /// Time basis: from the row's own column, else from the period's words, else from the answers.
+    /// Time basis: from the row's own column, else from the period's words, else from the answers; `single` where none of them tells it.
     pub basis: Basis,
+    /// Whether nothing told the basis. Who knows that the indicator is a stock may keep its figures as those at the period's end.
+    pub basis_is_assumed: bool,
     /// Measure.
     pub measure: Measure,
     /// Prices; `None` where the file says nothing of them.

@@ -1,9 +1,10 @@
 //! The account of findings of one reading: all are counted, the first thousand of each severity are passed on.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use serde::Serialize;
-use suishu_domain::{Finding, Severity};
+use suishu_domain::{Finding, FindingCode, Severity};
 
 use crate::{IngestError, Sink};
 
@@ -25,11 +26,17 @@ pub struct FindingCounts {
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
     counts: FindingCounts,
+    said: HashSet<(FindingCode, (u64, u32))>,
 }
 
 impl Ledger {
     pub(crate) const fn counts(&self) -> FindingCounts {
         self.counts
+    }
+
+    /// Whether nothing of that code was asked about at that line and column before.
+    pub(crate) fn is_new(&mut self, code: FindingCode, cell: (u64, u32)) -> bool {
+        self.said.insert((code, cell))
     }
 
     /// Counts the finding and passes it on while there is room.

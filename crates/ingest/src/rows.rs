@@ -8,6 +8,7 @@ use std::io::Read;
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2};
+use suishu_domain::Place;
 
 use crate::text::Text;
 use crate::{Delimiter, IngestError};
@@ -52,9 +53,56 @@ pub struct Row<'a> {
     bytes: &'a [u8],
     fields: &'a [Range<usize>],
     line: u64,
+    origins: Option<Origins<'a>>,
+}
+
+/// Where the fields of a row stand that was made from the cells of a table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origins<'a> {
+    /// The sheet.
+    pub(crate) sheet: Option<&'a str>,
+    /// Line and column of each field; zeros where it stands nowhere.
+    pub(crate) cells: &'a [(u64, u32)],
 }
 
 impl<'a> Row<'a> {
+    /// A row made from cells that stand elsewhere.
+    pub(crate) const fn made(bytes: &'a [u8], fields: &'a [Range<usize>], line: u64, origins: Origins<'a>) -> Self {
+        Self {
+            bytes,
+            fields,
+            line,
+            origins: Some(origins),
+        }
+    }
+
+    /// Where a field stands, by its number from 1; 0 is the row as a whole.
+    pub(crate) fn place(&self, number: u32) -> Place {
+        let (line, column) = self.cell(number);
+        Place {
+            sheet: self.origins.and_then(|origins| origins.sheet).map(str::to_owned),
+            line,
+            column,
+        }
+    }
+
+    /// Line and column of a field, by its number from 1; 0 is the row as a whole.
+    pub(crate) fn cell(&self, number: u32) -> (u64, u32) {
+        let made = self.origins.and_then(|origins| {
+            let index = usize::try_from(number.checked_sub(1)?).ok()?;
+            origins.cells.get(index).copied().filter(|(line, _)| *line > 0)
+        });
+        match self.origins {
+            Some(_) => made.unwrap_or((self.line, 0)),
+            None => (self.line, number),
+        }
+    }
+
+    /// Whether it was made from the cells of a table.
+    pub(crate) const fn is_made(&self) -> bool {
+        self.origins.is_some()
+    }
+
     /// The line on which the row starts, from 1, as an editor counts.
     pub const fn line(&self) -> u64 {
         self.line
@@ -179,6 +227,7 @@ impl<R: Read> Rows<R> {
                         bytes,
                         fields: &self.fields,
                         line,
+                        origins: None,
                     }));
                 }
             }

@@ -36,7 +36,11 @@ fn a_full_row_says_everything() {
         (LayoutKind::Long, Delimiter::Comma, 1),
         "the form"
     );
-    assert_eq!(reading.head.len(), 2, "the preview holds the header and the row");
+    assert_eq!(
+        reading.excerpt.rows.len(),
+        2,
+        "the excerpt holds the header and the row"
+    );
     let series = &sink.series[0];
     assert_eq!(series.indicator, "地区生产总值", "names stay as written");
     assert_eq!(series.sector.as_deref(), Some("第一产业"), "the sector");

@@ -33,7 +33,7 @@ fn check(bytes: &[u8], encoding: &str) {
     assert_eq!(sink.series, wanted.series, "the series under {encoding}");
     assert_eq!(sink.observations, wanted.observations, "the figures under {encoding}");
     assert_eq!(sink.observations.len(), 3, "all three of them");
-    assert_eq!(reading.head, expected.head, "the preview under {encoding}");
+    assert_eq!(reading.excerpt, expected.excerpt, "the preview under {encoding}");
 }
 
 #[test]

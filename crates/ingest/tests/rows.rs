@@ -112,7 +112,7 @@ fn w3c_csvw_is_one_table_in_four_encodings() {
         let (reading, _) = common::read_path(&suite.join(name), &[]);
         let reading = reading.expect("readable");
         assert!(reading.encoding_certain, "{name} is {}", reading.encoding);
-        (reading.head, reading.header)
+        (reading.excerpt, reading.labels)
     })
     .collect();
     assert!(

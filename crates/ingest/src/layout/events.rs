@@ -35,7 +35,7 @@ impl<'a> Events<'a> {
     ) -> Result<(), IngestError> {
         match self.draft(row) {
             Ok(event) => go_on(sink.event(event)),
-            Err(stop) => stop.report(row.line(), ledger, sink),
+            Err(stop) => stop.report(row, ledger, sink),
         }
     }
 

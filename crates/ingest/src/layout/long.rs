@@ -80,7 +80,7 @@ impl<'a> Long<'a> {
     ) -> Result<(), IngestError> {
         match self.draft(row, ledger, sink) {
             Ok(()) => Ok(()),
-            Err(stop) => self.all_faults(stop, row)?.report(row.line(), ledger, sink),
+            Err(stop) => self.all_faults(stop, row)?.report(row, ledger, sink),
         }
     }
 
@@ -117,9 +117,9 @@ impl<'a> Long<'a> {
     }
 
     fn draft<S: Sink + ?Sized>(&mut self, row: &Row<'_>, ledger: &mut Ledger, sink: &mut S) -> Result<(), Stop> {
-        let (line, column) = (row.line(), number_of(self.value));
+        let number = number_of(self.value);
         check_width(row, self.width)?;
-        let cell = FigureCell::read(row.field(self.value), column, &self.symbols)?;
+        let cell = FigureCell::read(row.field(self.value), number, &self.symbols)?;
         if self.series.lacks_unit(cell.unit()) {
             return Ok(self.ask_for_unit(ledger, sink)?);
         }
@@ -133,21 +133,26 @@ impl<'a> Long<'a> {
             Ok(series) => series,
             Err(problems) => return Err(problems.clone().into()),
         };
-        let (basis, measure, period) = place_in_time(series, reading, self.answers, &places, row)?;
-        let Settled { figure, qualifier } = cell.settle(series.unit(), measure, &remarks)?;
+        let placed = place_in_time(series, reading, self.answers, &places, row)?;
+        let Settled { figure, qualifier } = cell.settle(series.unit(), placed.measure, &remarks)?;
         let (raw, note) = (cell.raw()?, self.remarks.note(row)?);
         let source = self.remarks.source(row)?;
         if matches!(figure, Figure::Missing(_)) {
-            let place = Place::cell(line, column);
-            ledger.report(
-                sink,
-                Finding::new(FindingCode::ValueMissing, place, raw.unwrap_or_default()),
-            )?;
+            let missing = Finding::new(FindingCode::ValueMissing, row.place(number), raw.unwrap_or_default());
+            ledger.report(sink, missing)?;
         }
-        let index = series.index(basis, measure, |draft| sink.series(draft));
+        if placed.is_doubtful() && series.is_told_first() {
+            let place = row.place(places.basis.map_or(number, number_of));
+            let assumed = Finding::new(FindingCode::BasisAssumed, place, series.indicator());
+            ledger.report(sink, assumed.suggest("--set basis=single | cumulative | end | average"))?;
+        }
+        let index = series.index(placed.basis, placed.is_assumed, placed.measure, |draft| {
+            sink.series(draft)
+        });
         let (status, confidentiality) = (remarks.status(), remarks.confidentiality);
+        let (line, column) = row.cell(number);
         let draft = DraftRow {
-            period,
+            period: placed.period,
             figure,
             qualifier,
             status,
@@ -192,18 +197,40 @@ impl Places {
     }
 }
 
+/// A figure's place in time, settled.
+struct Placed {
+    basis: Basis,
+    /// Whether nothing told the basis.
+    is_assumed: bool,
+    measure: Measure,
+    period: Period,
+}
+
+impl Placed {
+    /// Whether the basis that was taken could well be another: a month or a quarter without a word may be 当期 or 累计; in a whole year
+    /// both are one, and a day is its own.
+    fn is_doubtful(&self) -> bool {
+        self.is_assumed
+            && !self.period.is_single_and_cumulative()
+            && self.period.month_count().is_some_and(|months| months < 12)
+    }
+}
+
 /// Settles basis, measure and the period as it is kept.
 fn place_in_time(
     series: &Series,
-    reading: PeriodReading,
+    mut reading: PeriodReading,
     answers: &Answers,
     places: &Places,
     row: &Row<'_>,
-) -> Result<(Basis, Measure, Period), Problem> {
-    let Some(basis) = period::basis(series.column_basis, reading.basis, answers.basis) else {
-        let known = "--set basis=single | cumulative | end | average";
-        return Err(Places::problem(FindingCode::BasisUnknown, places.basis, row).suggest(known));
-    };
+) -> Result<Placed, Problem> {
+    if row.is_made() && series.column_basis == Some(Basis::Cumulative) {
+        // 累计值 in a row of labels, 2019年第四季度 above it: tables date what is summed up by the month or quarter that ends it.
+        reading = period::widened(reading);
+    }
+    let told = period::basis(series.column_basis, reading.basis, answers.basis);
+    // A figure under 2019年 is that year's unless something says otherwise; what is counted at its end is known by the catalogue.
+    let basis = told.unwrap_or(Basis::Single);
     if !period::fits(basis, reading) {
         let words = reading
             .basis
@@ -214,7 +241,12 @@ fn place_in_time(
     let Some(measure) = series.measure(reading.period.month_count()) else {
         return Err(Places::problem(FindingCode::MeasureUnknown, places.measure, row).suggest("qoq | mom"));
     };
-    Ok((basis, measure, period::kept(basis, reading.period)))
+    Ok(Placed {
+        basis,
+        is_assumed: told.is_none(),
+        measure,
+        period: period::kept(basis, reading.period),
+    })
 }
 
 /// The columns that tell when, and the periods already read.

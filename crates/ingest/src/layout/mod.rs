@@ -10,7 +10,7 @@ mod series;
 mod series_lookup;
 
 pub(crate) use period::year_in;
-use suishu_domain::{Finding, FindingCode, Place};
+use suishu_domain::{Finding, FindingCode};
 
 use crate::IngestError;
 use crate::ledger::Ledger;
@@ -47,8 +47,8 @@ impl Problem {
         Self { suggestion, ..self }
     }
 
-    fn at(&self, line: u64) -> Finding {
-        let finding = Finding::new(self.code, Place::cell(line, self.column), self.raw.as_str());
+    fn at(&self, row: &Row<'_>) -> Finding {
+        let finding = Finding::new(self.code, row.place(self.column), self.raw.as_str());
         match &self.suggestion {
             Some(suggestion) => finding.suggest(suggestion.as_str()),
             None => finding,
@@ -78,10 +78,14 @@ impl Stop {
     }
 
     /// Reports what is wrong with the row, or hands the error on.
-    fn report<S: Sink + ?Sized>(self, line: u64, ledger: &mut Ledger, sink: &mut S) -> Result<(), IngestError> {
-        self.problems()?
-            .iter()
-            .try_for_each(|problem| ledger.report(sink, problem.at(line)))
+    fn report<S: Sink + ?Sized>(self, row: &Row<'_>, ledger: &mut Ledger, sink: &mut S) -> Result<(), IngestError> {
+        for problem in self.problems()? {
+            // One header cell of a table is at fault for every figure below it.
+            if !row.is_made() || ledger.is_new(problem.code, row.cell(problem.column)) {
+                ledger.report(sink, problem.at(row))?;
+            }
+        }
+        Ok(())
     }
 }
 

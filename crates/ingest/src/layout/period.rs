@@ -74,6 +74,20 @@ pub(super) fn fits(basis: Basis, reading: PeriodReading) -> bool {
     by_words && by_span
 }
 
+/// The span from New Year to the end of a month or quarter that dates a sum: 第四季度 of a 累计值 is the whole year.
+pub(super) fn widened(reading: PeriodReading) -> PeriodReading {
+    let period = reading.period;
+    let is_part = matches!(period.span(), Span::Months(1..=6)) && !period.is_from_new_year();
+    let months = u16::try_from(period.last_day().month()).unwrap_or(12);
+    match Period::months(period.start().year(), 1, months).filter(|_| is_part) {
+        Some(period) => PeriodReading {
+            period,
+            basis: Some(Basis::Cumulative),
+        },
+        None => reading,
+    }
+}
+
 /// The period in the form in which it is kept: what is counted at the end of a span is counted on its last day, so that 2020年9月 with
 /// 期末 and 2020年9月末 are one.
 pub(super) fn kept(basis: Basis, period: Period) -> Period {

@@ -49,8 +49,10 @@ pub(super) struct Series {
     pub(super) column_basis: Option<Basis>,
     /// 环比 without a word on months or quarters.
     is_chain: bool,
-    /// The indices that the sink gave, by basis, and by month or quarter for 环比.
-    slots: [Option<usize>; 2 * Basis::ALL.len()],
+    /// The indices that the sink gave, by basis, by whether it was told, and by month or quarter for 环比.
+    slots: [Option<usize>; 4 * Basis::ALL.len()],
+    /// Whether it was said that its basis is taken, not told.
+    is_told: bool,
 }
 
 impl Series {
@@ -69,13 +71,31 @@ impl Series {
         }
     }
 
+    /// The indicator's name.
+    pub(super) fn indicator(&self) -> &str {
+        &self.draft.indicator
+    }
+
+    /// Whether this is the first time that its basis is to be spoken of.
+    pub(super) const fn is_told_first(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_told, true)
+    }
+
     /// The sink's index of the series with this basis and measure; `make` asks the sink the first time.
-    pub(super) fn index(&mut self, basis: Basis, measure: Measure, make: impl FnOnce(&SeriesDraft) -> usize) -> usize {
-        let slot = basis as usize + Basis::ALL.len() * usize::from(measure == Measure::QuarterOnQuarter);
+    pub(super) fn index(
+        &mut self,
+        basis: Basis,
+        is_assumed: bool,
+        measure: Measure,
+        make: impl FnOnce(&SeriesDraft) -> usize,
+    ) -> usize {
+        let variant = usize::from(measure == Measure::QuarterOnQuarter) + 2 * usize::from(is_assumed);
+        let slot = basis as usize + Basis::ALL.len() * variant;
         if let Some(index) = self.slots[slot] {
             return index;
         }
         self.draft.basis = basis;
+        self.draft.basis_is_assumed = is_assumed;
         self.draft.measure = measure;
         *self.slots[slot].insert(make(&self.draft))
     }
@@ -170,16 +190,18 @@ pub(super) fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&st
         region,
         sector,
         basis,
+        basis_is_assumed: false,
         measure,
         price_basis,
         unit,
     };
-    let slots = [None; 2 * Basis::ALL.len()];
+    let slots = [None; 4 * Basis::ALL.len()];
     Ok(Series {
         draft,
         column_basis,
         is_chain,
         slots,
+        is_told: false,
     })
 }
 
