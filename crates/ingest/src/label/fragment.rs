@@ -1,5 +1,6 @@
 //! Periods inside labels: 2020年1-9月, 本月, 三季度. Finds where they stand; what they mean is the domain's grammar.
 
+use suishu_domain::Period;
 use suishu_domain::period::PeriodError;
 use suishu_domain::period::grammar::{self, Context};
 
@@ -8,7 +9,16 @@ const LONGEST: usize = 26;
 
 /// Whether the whole text is a period, complete or not.
 pub(super) fn is_period(text: &str) -> bool {
-    !matches!(grammar::read(text, Context::default()), Err(PeriodError::Unreadable(_)))
+    // Any year and any reference would do: what they are is for others to say.
+    let context = Context {
+        year: Some(2020),
+        reference: Period::months(2020, 1, 9),
+        holidays: None,
+    };
+    !matches!(
+        grammar::read(text, context),
+        Err(PeriodError::Unreadable(_) | PeriodError::YearMissing(_) | PeriodError::ReferenceMissing(_))
+    )
 }
 
 /// Characters with which a period in a label may begin.
@@ -71,8 +81,8 @@ pub(super) fn tail(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a text in a longer one is surely a period: it has a number with its unit, or is a phrase that means nothing else. 五一
-/// begins many names, and 年末 is a word of the basis.
-fn is_dated(text: &str) -> bool {
+/// begins many names, M2 is money, and 年末 is a word of the basis.
+pub(super) fn is_dated(text: &str) -> bool {
     const PHRASES: [&str; 24] = [
         "本月",
         "1-本月",
@@ -99,6 +109,11 @@ fn is_dated(text: &str) -> bool {
         "全年",
         "上年",
     ];
+    if text.is_ascii() {
+        // Q3 2020 has more than the year, and 2020 alone may be the year of prices.
+        let digits = text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() == 4);
+        return digits && text.contains(|c: char| c.is_ascii_alphabetic());
+    }
     let has_number = text.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十〇".contains(c));
     let has_unit = text.contains(['月', '季', '日', '号']) || text.contains('年') && text.len() >= "2020年".len();
     PHRASES.contains(&text) || (has_number && has_unit) || (text.contains("半年") && has_number)

@@ -166,11 +166,20 @@ pub(super) fn footnotes(text: &str) -> (String, Vec<String>) {
         }
         break;
     }
-    // 总值*(亿元)
-    for mark in MARKS {
-        if let Some(at) = kept.find(&format!("{mark}(")).filter(|at| *at > 0) {
-            found.push(mark.to_string());
-            kept.replace_range(at..at + mark.len_utf8(), "");
+    // 总值*(亿元), 总值¹(亿元)
+    let mut open = 0;
+    while let Some(at) = kept[open..].find('(').map(|at| open + at) {
+        let before = kept[..at].trim_end();
+        let mark = before.chars().next_back().filter(|c| MARKS.contains(c) || is_raised(*c));
+        let shorter = mark.map_or(before, |mark| &before[..before.len() - mark.len_utf8()]);
+        let is_mark = mark.is_some_and(|c| !is_raised(c) || shorter.ends_with(|c: char| !c.is_ascii_alphabetic()));
+        if is_mark && !shorter.is_empty() {
+            found.extend(mark.map(String::from));
+            let range = shorter.len()..at;
+            kept.replace_range(range.clone(), "");
+            open = range.start;
+        } else {
+            open = at + 1;
         }
     }
     (kept.trim().to_owned(), found)

@@ -108,7 +108,7 @@ fn one_unit(content: &str) -> Option<(String, String)> {
     if is_unit(content) {
         return Some((content.to_owned(), String::new()));
     }
-    let parts: Vec<&str> = content.split([',', '，', ';', '；', '、']).map(str::trim).collect();
+    let parts = parts(content);
     let mut units = parts.iter().filter(|part| is_unit(part));
     let unit = units.next()?;
     if units.next().is_some() {
@@ -116,6 +116,21 @@ fn one_unit(content: &str) -> Option<(String, String)> {
     }
     let others: Vec<&str> = parts.iter().filter(|part| *part != unit).copied().collect();
     Some(((*unit).to_owned(), others.join(", ")))
+}
+
+/// The parts between commas; the comma of 1,000 is none.
+fn parts(content: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    for (at, c) in content.char_indices() {
+        let groups = c == ',' && content[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+        if matches!(c, ',' | '，' | ';' | '；' | '、') && !groups {
+            parts.push(content[begin..at].trim());
+            begin = at + c.len_utf8();
+        }
+    }
+    parts.push(content[begin..].trim());
+    parts
 }
 
 fn unprefixed(text: &str) -> &str {
@@ -630,6 +645,9 @@ fn english(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     if words.len() > 9 {
         return false;
+    }
+    if words::whole(text, None).is_some_and(|told| told.measure.is_some() || told.is_chain) {
+        return false; // % change y/y
     }
     if let Some(at) = text.find('%') {
         // 95% is a number.

@@ -84,15 +84,18 @@ pub fn read(text: &str) -> Label {
     let measured = measuring::find(&rest);
     label.unit = measured.unit;
     label.index_base = measured.index_base;
-    let is_rate = label.unit.as_deref().map(|unit| measuring::is_rate(unit));
+    // 同比(上年同月=100) is in no rate, and a growth all the same.
+    let is_rate = label.unit.as_deref().filter(|_| label.index_base.is_none()).map(measuring::is_rate);
     let mut told = Told::default();
     label.name = words::strip(&measured.rest, is_rate, &mut told);
-    settle(&mut label, told);
+    // % change y/y
+    let is_in_percent = rest.contains('%') || rest.to_lowercase().contains("percent");
+    settle(&mut label, told, is_in_percent);
     label
 }
 
 /// Weighs the words against the unit.
-fn settle(label: &mut Label, told: Told) {
+fn settle(label: &mut Label, told: Told, is_in_percent: bool) {
     label.basis = told.basis;
     label.price_basis = told
         .price_basis
@@ -109,6 +112,10 @@ fn settle(label: &mut Label, told: Told) {
             .as_deref()
             .and_then(measuring::measure)
             .or_else(|| words::is_index(&label.name).then_some(Measure::Index));
+    }
+    let is_change = label.is_chain || label.measure.is_some_and(Measure::is_growth);
+    if label.unit.is_none() && is_change && is_in_percent {
+        label.unit = Some("%".to_owned());
     }
     if label.unit.as_deref().is_some_and(|unit| Unit::parse(unit).is_none()) {
         label.unit = None;

@@ -218,14 +218,14 @@ pub fn units(text: &str) -> Option<UnitLine> {
     if folded.is_empty() {
         return None;
     }
-    if suishu_domain::Unit::parse(&folded).is_some() {
-        return Some(UnitLine::One(folded));
-    }
     let parts: Vec<String> = folded
         .split(['、', ',', '，', ';', '；', ' '])
         .map(str::trim)
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect();
-    (parts.len() > 1 && parts.iter().all(|part| is_unit(part))).then_some(UnitLine::Several(parts))
+    if parts.len() > 1 && parts.iter().all(|part| is_unit(part)) {
+        return Some(UnitLine::Several(parts));
+    }
+    suishu_domain::Unit::parse(&folded).map(|_| UnitLine::One(folded))
 }

@@ -321,7 +321,7 @@ pub(super) fn whole(text: &str, is_rate: Option<bool>) -> Option<Told> {
     if text.is_empty() || text.chars().count() > 40 {
         return None;
     }
-    if fragment::is_period(text) && !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if fragment::is_period(text) && fragment::is_dated(text) {
         let mut told = Told::default();
         told.take_period(text);
         return Some(told);
@@ -421,6 +421,7 @@ fn off_ends(text: &str, is_rate: Option<bool>, told: &mut Told) -> String {
         is_rate,
         told: told.clone(),
         has_growth: false,
+        has_comparison: false,
         open_change: None,
     };
     while end.take() {}
@@ -456,7 +457,10 @@ struct Behind<'a> {
     rest: &'a str,
     is_rate: Option<bool>,
     told: Told,
+    /// 增长, 增速.
     has_growth: bool,
+    /// 同比, 环比.
+    has_comparison: bool,
     /// The text and what it told before a change that needs a comparison before it.
     open_change: Option<(&'a str, Told)>,
 }
@@ -465,31 +469,33 @@ impl<'a> Behind<'a> {
     /// Takes the next word, if there is one.
     fn take(&mut self) -> bool {
         self.rest = trim(self.rest);
+        if self.told.period.is_none() {
+            // 9月累计 is a period as a whole, before 累计 is a word.
+            if fragment::is_dated(self.rest) && fragment::is_period(self.rest) {
+                self.told.take_period(self.rest);
+                self.rest = "";
+                return true;
+            }
+            if let Some((before, period)) = fragment::tail(self.rest) {
+                self.told.take_period(period);
+                self.rest = before;
+                return true;
+            }
+        }
         if let Some((before, tells, word)) = longest(self.rest)
             && self.may(before, tells, word)
         {
-            if tells == Change && self.open_change.is_none() {
+            if tells == Change && !self.has_comparison {
                 self.open_change = Some((self.rest, self.told.clone()));
             }
             if matches!(tells, OnYear | OnBefore(_)) {
                 self.open_change = None;
-                self.has_growth = true;
+                self.has_comparison = true;
             }
             self.has_growth |= tells == Growth;
             self.told.take(tells, word);
             self.rest = before;
             return true;
-        }
-        if self.told.period.is_none()
-            && let Some((before, period)) = fragment::tail(self.rest)
-        {
-            self.told.take_period(period);
-            self.rest = before;
-            return true;
-        }
-        if self.told.period.is_none() && self.has_growth && fragment::is_period(self.rest) && !self.rest.is_ascii() {
-            self.told.take_period(self.rest);
-            self.rest = "";
         }
         false
     }
@@ -523,7 +529,7 @@ impl<'a> Behind<'a> {
                     && !before.ends_with(['年', '期'])
                     && !before.ends_with(|c: char| c.is_ascii_digit())
             }
-            GrowthPrice(_) => self.has_growth || self.open_change.is_some(),
+            GrowthPrice(_) => self.has_growth || self.has_comparison || self.open_change.is_some(),
         }
     }
 
