@@ -114,6 +114,8 @@ pub enum Cap {
     Ratio,
     /// Bytes of one piece of markup: a tag or a stretch of text.
     MarkupBytes,
+    /// Elements of markup within one another.
+    MarkupDepth,
     /// Rows of a sheet.
     Rows,
     /// Columns of a sheet.
@@ -140,6 +142,7 @@ impl Cap {
             Self::InflatedBytes => "inflated bytes",
             Self::Ratio => "inflated bytes for a packed one",
             Self::MarkupBytes => "bytes in one piece of markup",
+            Self::MarkupDepth => "elements of markup within one another",
             Self::Rows => "rows",
             Self::Columns => "columns",
             Self::Cells => "cells",

@@ -25,6 +25,7 @@ mod layout;
 mod ledger;
 mod memo;
 pub mod number;
+pub mod press;
 mod reading;
 pub mod recipe;
 pub mod rows;
