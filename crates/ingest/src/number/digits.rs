@@ -17,11 +17,12 @@ pub fn plain(cell: &[u8]) -> Option<Decimal> {
     if digits.len() > DIGITS + 1 || matches!(digits, [b'0', b'0'..=b'9', ..] | [] | [.., b'.'] | [b'.', ..]) {
         return None;
     }
-    let (mut mantissa, mut scale, mut point) = (0i64, 0u32, false);
+    // One digit more than is kept may pass before it is counted: it fits a u64 too.
+    let (mut mantissa, mut scale, mut point) = (0u64, 0u32, false);
     for &byte in digits {
         match byte {
             b'0'..=b'9' => {
-                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                mantissa = mantissa * 10 + u64::from(byte - b'0');
                 scale += u32::from(point);
             }
             b'.' if !point => point = true,
@@ -31,6 +32,7 @@ pub fn plain(cell: &[u8]) -> Option<Decimal> {
     if digits.len() - usize::from(point) > DIGITS || (is_minus && mantissa == 0) {
         return None;
     }
+    let mantissa = mantissa.cast_signed();
     Some(Decimal::new(if is_minus { -mantissa } else { mantissa }, scale))
 }
 

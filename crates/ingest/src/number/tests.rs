@@ -33,6 +33,14 @@ fn check_unread(cell: &str, error: NumberError) {
     );
 }
 
+/// Found by the fuzzer: the digits were counted only after they had overflowed.
+#[test]
+fn nineteen_digits_are_left_to_the_grammar() {
+    let cell = "9999999999999999999";
+    assert_eq!(plain(cell.as_bytes()), None, "one digit more than the quick way keeps");
+    check(cell, cell, Qualifier::Exact, "");
+}
+
 #[test]
 fn plain_numbers_keep_their_decimals() {
     for cell in ["0", "1.0", "182.10", "17475.86", "-5.4", "0.10", "123456789012345678"] {
