@@ -1,0 +1,271 @@
+//! What stands before a subject: 其中, 初步核算, a period, a place, 累计, 实现. They are taken off from the front until a name begins.
+
+use std::ops::Range;
+
+use suishu_domain::{PriceBasis, Status};
+
+use super::place::{self, PlaceWord};
+
+/// The front of a clause, and what is left of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    /// 其中: what follows is part of what was told before.
+    pub(super) is_part: bool,
+    /// 分产业看: the sentence goes on with what was told before.
+    pub(super) goes_on: bool,
+    /// 初步核算, 预计, 目标.
+    pub(super) status: Option<Status>,
+    /// 按可比价格计算.
+    pub(super) price_basis: Option<PriceBasis>,
+    /// The words of the period, in bytes of the clause.
+    pub(super) period: Option<Range<usize>>,
+    /// 目前: a time that only the reader of the day knew.
+    pub(super) is_now: bool,
+    /// Where.
+    pub(super) place: Option<PlaceWord>,
+    /// 累计.
+    pub(super) is_cumulative: bool,
+    /// 日均, 月均.
+    pub(super) is_average: bool,
+    /// 共有, 拥有: the subject may stand behind the number.
+    pub(super) counts: bool,
+    /// What is left.
+    pub(super) rest: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Marker {
+    Part,
+    GoesOn,
+    Status(Status),
+    Price(PriceBasis),
+    Now,
+    Cumulative,
+    Average,
+    Counts,
+    Glue,
+}
+
+use Marker::{Average, Counts, Cumulative, Glue, GoesOn, Now, Part, Price};
+
+const MARKERS: &[(&str, Marker)] = &[
+    ("其中", Part),
+    ("其中的", Part),
+    ("分产业看", GoesOn),
+    ("从产业看", GoesOn),
+    ("经初步核算", Marker::Status(Status::Provisional)),
+    ("据初步核算", Marker::Status(Status::Provisional)),
+    ("根据初步核算", Marker::Status(Status::Provisional)),
+    ("初步核算", Marker::Status(Status::Provisional)),
+    ("据初步统计", Marker::Status(Status::Provisional)),
+    ("初步统计", Marker::Status(Status::Provisional)),
+    ("据初步测算", Marker::Status(Status::Provisional)),
+    ("初步测算", Marker::Status(Status::Provisional)),
+    ("初步预计", Marker::Status(Status::Estimated)),
+    ("据快报", Marker::Status(Status::Provisional)),
+    ("快报数据显示", Marker::Status(Status::Provisional)),
+    ("快报统计", Marker::Status(Status::Provisional)),
+    ("预计", Marker::Status(Status::Estimated)),
+    ("据估算", Marker::Status(Status::Estimated)),
+    ("估算", Marker::Status(Status::Estimated)),
+    ("据测算", Marker::Status(Status::Estimated)),
+    ("据推算", Marker::Status(Status::Estimated)),
+    ("预测", Marker::Status(Status::Forecast)),
+    ("预期目标", Marker::Status(Status::Forecast)),
+    ("主要预期目标", Marker::Status(Status::Forecast)),
+    ("力争", Marker::Status(Status::Forecast)),
+    ("目标", Marker::Status(Status::Forecast)),
+    ("目标为", Marker::Status(Status::Forecast)),
+    ("目标是", Marker::Status(Status::Forecast)),
+    ("最终核实", Marker::Status(Status::Final)),
+    ("经最终核实", Marker::Status(Status::Final)),
+    ("按可比价格计算", Price(PriceBasis::Constant)),
+    ("按可比价计算", Price(PriceBasis::Constant)),
+    ("按可比价格", Price(PriceBasis::Constant)),
+    ("按可比价", Price(PriceBasis::Constant)),
+    ("按不变价格计算", Price(PriceBasis::Constant)),
+    ("按不变价计算", Price(PriceBasis::Constant)),
+    ("按不变价格", Price(PriceBasis::Constant)),
+    ("按不变价", Price(PriceBasis::Constant)),
+    ("可比价格", Price(PriceBasis::Constant)),
+    ("可比价", Price(PriceBasis::Constant)),
+    ("不变价格", Price(PriceBasis::Constant)),
+    ("不变价", Price(PriceBasis::Constant)),
+    ("扣除价格因素", Price(PriceBasis::Constant)),
+    ("剔除价格因素", Price(PriceBasis::Constant)),
+    ("按现价计算", Price(PriceBasis::Current)),
+    ("按现行价格计算", Price(PriceBasis::Current)),
+    ("按当年价格计算", Price(PriceBasis::Current)),
+    ("按当年价计算", Price(PriceBasis::Current)),
+    ("当年价格", Price(PriceBasis::Current)),
+    ("当年价", Price(PriceBasis::Current)),
+    ("现价", Price(PriceBasis::Current)),
+    ("按可比口径计算", Price(PriceBasis::Comparable)),
+    ("按可比口径", Price(PriceBasis::Comparable)),
+    ("可比口径", Price(PriceBasis::Comparable)),
+    ("同口径", Price(PriceBasis::Comparable)),
+    ("截至目前", Now),
+    ("目前", Now),
+    ("迄今", Now),
+    ("至今", Now),
+    ("现已", Now),
+    ("累计", Cumulative),
+    ("日均", Average),
+    ("月均", Average),
+    ("共有", Counts),
+    ("共", Counts),
+    ("拥有", Counts),
+    ("现有", Counts),
+    ("已有", Counts),
+    ("设有", Counts),
+    ("有", Counts),
+    ("据统计", Glue),
+    ("统计显示", Glue),
+    ("数据显示", Glue),
+    ("实现", Glue),
+    ("实现了", Glue),
+    ("完成", Glue),
+    ("共计", Glue),
+    ("共完成", Glue),
+    ("共实现", Glue),
+    ("总计", Glue),
+    ("已", Glue),
+    ("另外", Glue),
+    ("此外", Glue),
+    ("同时", Glue),
+    ("并", Glue),
+    ("且", Glue),
+    ("而", Glue),
+    ("但", Glue),
+    ("还", Glue),
+    ("将", Glue),
+    ("使", Glue),
+    ("期内", Glue),
+    ("期间", Glue),
+    ("年内", Glue),
+    ("份", Glue),
+    ("的", Glue),
+    ("、", Glue),
+    ("达", Glue),
+    ("以来", Glue),
+    ("下同", Glue),
+    ("同期", Glue),
+    ("到", Glue),
+    ("在", Glue),
+    ("“", Glue),
+    ("”", Glue),
+];
+
+/// Names that begin like a marker: 有效发明专利, 共享单车, 并购.
+const NAMES: &[&str] = &[
+    "有效", "有色", "有线", "有机", "有限", "共享", "共青", "共同", "并购", "并网", "并联", "目标任务", "累计用户", "同时在线", "已建", "在建", "在岗", "在校",
+    "在园", "在营", "在库", "在职", "在线", "在用", "在册", "在地", "在册", "到港", "到位", "到期", "到发", "到账", "使用", "达产", "达标", "将", "的士", "还款", "还贷",
+    "年内新增", "预计负债", "实现利润额", "预期寿命", "份额", "但", "在外", "在途", "在施", "在租", "在保", "在孵",
+];
+
+/// Reads the front of `text`; `periods` are the words of periods in it.
+pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
+    let mut front = Front::default();
+    let mut at = 0;
+    loop {
+        let rest = &text[at..];
+        if rest.is_empty() {
+            break;
+        }
+        let is_name = NAMES.iter().any(|name| rest.starts_with(name));
+        let marker = MARKERS
+            .iter()
+            .filter(|(word, _)| rest.starts_with(word) && !(is_name && word.chars().count() < 3))
+            .max_by_key(|(word, _)| word.len());
+        let period = periods.iter().find(|period| period.start == at);
+        match (marker, period) {
+            (Some((word, _)), Some(period)) if period.len() >= word.len() => {
+                at = front.take_period(text, period);
+            }
+            (Some((word, marker)), _) => {
+                front.mark(*marker);
+                at += word.len();
+            }
+            (None, Some(period)) => at = front.take_period(text, period),
+            (None, None) => match place::leading(rest).filter(|_| front.place.is_none()) {
+                Some((place, length)) => {
+                    front.place = Some(place);
+                    at += length;
+                }
+                None => break,
+            },
+        }
+    }
+    front.goes_on |= looks_on(&text[at..]);
+    if front.goes_on && looks_on(&text[at..]) {
+        at = text.len();
+    }
+    front.rest = at..text.len();
+    front
+}
+
+/// 分行业看, 从需求看, 从结构来看: the whole clause only leads on.
+fn looks_on(rest: &str) -> bool {
+    let ends = ["看", "来看", "来说", "分"].iter().any(|word| rest.ends_with(word));
+    ends && ["分", "从", "按"].iter().any(|word| rest.starts_with(word))
+}
+
+impl Front {
+    fn take_period(&mut self, text: &str, period: &Range<usize>) -> usize {
+        // 同期 alone is the period in force.
+        if &text[period.clone()] != "同期" {
+            self.period = Some(period.clone());
+        }
+        period.end
+    }
+
+    fn mark(&mut self, marker: Marker) {
+        match marker {
+            Part => self.is_part = true,
+            GoesOn => self.goes_on = true,
+            Marker::Status(status) => self.status = Some(status),
+            Price(prices) => self.price_basis = Some(prices),
+            Now => self.is_now = true,
+            Cumulative => self.is_cumulative = true,
+            Average => self.is_average = true,
+            Counts => self.counts = true,
+            Glue => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(text: &str) -> String {
+        let mut periods: Vec<Range<usize>> = Vec::new();
+        for (at, _) in text.char_indices() {
+            if periods.last().is_none_or(|period| period.end <= at)
+                && let Some(length) = crate::press::calendar::length(&text[at..])
+            {
+                periods.push(at..at + length);
+            }
+        }
+        text[read(text, &periods).rest].to_owned()
+    }
+
+    #[test]
+    fn a_name_begins_behind_period_place_and_glue() {
+        for (text, expected) in [
+            ("2020年前三季度全市实现地区生产总值", "地区生产总值"),
+            ("全市完成固定资产投资", "固定资产投资"),
+            ("其中9月份规模以上工业增加值", "规模以上工业增加值"),
+            ("经初步核算", ""),
+            ("分产业看", ""),
+            ("从主要行业看", ""),
+            ("截至9月末全市新基建在建项目", "新基建在建项目"),
+            ("国庆假期北京路步行街日均客流量", "客流量"),
+            ("有效发明专利", "有效发明专利"),
+            ("在建项目", "在建项目"),
+            ("广州市2020年地区生产总值", "地区生产总值"),
+        ] {
+            assert_eq!(rest(text), expected, "the name in {text}");
+        }
+    }
+}
