@@ -33,6 +33,22 @@ pub enum Failure {
         /// The report with the findings.
         report: Box<ImportReport>,
     },
+    /// The recipe that was to be followed doesn't fit the file.
+    #[error("{file} hasn't the header of the recipe {recipe}")]
+    RecipeUnfit {
+        /// File name.
+        file: String,
+        /// The recipe's name.
+        recipe: String,
+    },
+    /// A recipe's file can't be read.
+    #[error("{file} is no recipe: {message}")]
+    RecipeInvalid {
+        /// File name.
+        file: String,
+        /// What the reader says.
+        message: String,
+    },
     /// An answer (`--set`) can't be read.
     #[error("{key}={value} can't be read")]
     AnswerInvalid {
@@ -162,6 +178,16 @@ impl From<Failure> for WireError {
                     detail("finding", first.code.code().to_owned());
                 }
                 ErrorCode::ImportRefused
+            }
+            Failure::RecipeUnfit { file, recipe } => {
+                detail("file", file);
+                detail("recipe", recipe);
+                ErrorCode::RecipeUnfit
+            }
+            Failure::RecipeInvalid { file, message } => {
+                detail("file", file);
+                detail("message", message);
+                ErrorCode::RecipeInvalid
             }
             Failure::AnswerInvalid { key, value } => {
                 detail("part", key);

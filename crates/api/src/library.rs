@@ -124,7 +124,9 @@ impl Desk {
         for (name, text) in sample::FILES {
             let path = folder.path().join(name);
             std::fs::write(&path, text).map_err(|error| unwritten(name, &error))?;
-            let report = self.import_file(&path, &ImportOptions::default(), &mut |_, _| true)?;
+            let report = self
+                .import_file(&path, &ImportOptions::default(), &mut |_, _| true)?
+                .report;
             if report.errors > 0 {
                 return Err(Failure::ImportRefused {
                     report: Box::new(report),

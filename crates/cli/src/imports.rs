@@ -24,13 +24,13 @@ pub(crate) fn import(desk: &Desk, arguments: &Import, output: &Output) -> Result
     let mut ending = Ending::Done;
     for file in &arguments.files {
         let bar = progress_bar();
-        let report = desk.import_file(file, &options, &mut |done, total| {
+        let imported = desk.import_file(file, &options, &mut |done, total| {
             bar.set_length(total);
             bar.set_position(done);
             true
         });
         bar.finish_and_clear();
-        let report = report?;
+        let report = imported?.report;
         if report.errors > 0 {
             ending = Ending::Refused;
         }

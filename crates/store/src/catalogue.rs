@@ -211,6 +211,32 @@ fn synonyms_text(synonyms: &[String]) -> String {
     serde_json::Value::from(synonyms).to_string()
 }
 
+/// Adds another name to an entry of `indicator`, `region` or `sector`. `true` when it is new there.
+pub(crate) fn add_synonym(
+    connection: &Connection,
+    list: &'static str,
+    code: &str,
+    synonym: &str,
+) -> Result<bool, StoreError> {
+    require(connection, list, code)?;
+    macro_rules! update {
+        ($list:literal) => {
+            concat!(
+                "UPDATE ",
+                $list,
+                " SET synonyms = json_insert(synonyms, '$[#]', ?2)
+                 WHERE code = ?1 AND NOT EXISTS (SELECT 1 FROM json_each(synonyms) WHERE value = ?2)"
+            )
+        };
+    }
+    let sql = match list {
+        "indicator" => update!("indicator"),
+        "region" => update!("region"),
+        _ => update!("sector"),
+    };
+    Ok(connection.prepare_cached(sql)?.execute([code, synonym])? > 0)
+}
+
 /// Says what may be computed from an indicator. `true` when that was new.
 pub(crate) fn set_kind(connection: &Connection, code: &str, kind: Kind) -> Result<bool, StoreError> {
     require(connection, "indicator", code)?;

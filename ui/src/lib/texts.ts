@@ -12,6 +12,7 @@ import type { MissingReason } from "../bindings/MissingReason";
 import type { PriceBasis } from "../bindings/PriceBasis";
 import type { Severity } from "../bindings/Severity";
 import type { Status } from "../bindings/Status";
+import type { WatchedState } from "../bindings/WatchedState";
 
 export const ERROR_TEXT = {
   "library.none": "error-library-none",
@@ -36,6 +37,8 @@ export const ERROR_TEXT = {
   "file.sheet": "error-file-sheet",
   "file.encoding": "error-file-encoding",
   "file.header": "error-file-header",
+  "recipe.unfit": "error-recipe-unfit",
+  "recipe.invalid": "error-recipe-invalid",
   not_found: "error-not-found",
   "selection.invalid": "error-selection-invalid",
   "selection.empty": "error-selection-empty",
@@ -171,6 +174,20 @@ export const EFFECT_TEXT = {
   unchanged: "effect-unchanged",
   contradicts: "effect-contradicts",
 } satisfies Record<Effect, string>;
+
+export const WATCHED_TEXT = {
+  waiting: "watched-waiting",
+  imported: "watched-imported",
+  unchanged: "watched-unchanged",
+} satisfies Record<WatchedState, string>;
+
+/** The layouts that a report names; it names them by text, for the list grows. */
+export const LAYOUT_TEXT: Readonly<Record<string, string>> = {
+  long: "layout-long",
+  events: "layout-events",
+  table: "layout-table",
+  text: "layout-text",
+};
 
 export const SEVERITY_TEXT = {
   info: "severity-info",

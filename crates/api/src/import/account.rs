@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use suishu_domain::{Figure, Finding, FindingCode, Observation, Period, Place, Selection, SeriesKey, Severity};
-use suishu_ingest::{FindingCounts, Reading};
+use suishu_ingest::FindingCounts;
+
+use super::pass::Gist;
 
 use crate::figure_text::Phrasing;
-use crate::wire::{Effect, ImportReport, PreviewFigure};
+use crate::wire::{Effect, ImportReport, NameList, NameMatch, PreviewFigure};
+use crate::words::Words;
 
 /// Figures that a preview shows, of the revised ones and of the others alike.
 const SHOWN: usize = 200;
@@ -29,11 +32,20 @@ pub(super) struct Account {
     own_errors: u64,
     own_findings: u64,
     reader: FindingCounts,
-    new_names: Vec<String>,
+    new_names: Vec<NewName>,
     changed: Vec<Shown>,
     first: Vec<Shown>,
     /// Every series of the file with the latest period of its numbers, in the order of the file.
     series: Vec<(SeriesKey, Option<Period>)>,
+}
+
+/// A name that the catalogue doesn't have.
+#[derive(Debug)]
+struct NewName {
+    list: NameList,
+    written: String,
+    /// Whether a person said that it stands for itself.
+    is_confirmed: bool,
 }
 
 #[derive(Debug)]
@@ -115,9 +127,26 @@ impl Account {
     }
 
     /// Takes a name that is new to the catalogue.
-    pub(super) fn new_name(&mut self, name: String) {
-        self.find(Finding::new(FindingCode::NameNew, Place::file(), name.clone()));
-        self.new_names.push(name);
+    pub(super) fn new_name(&mut self, list: NameList, written: &str, is_confirmed: bool) {
+        self.find(Finding::new(FindingCode::NameNew, Place::file(), written));
+        self.new_names.push(NewName {
+            list,
+            written: written.to_owned(),
+            is_confirmed,
+        });
+    }
+
+    /// The names that are new to the catalogue and that nobody has spoken of, with what they may be.
+    pub(super) fn names(&self, _words: &Words) -> Vec<NameMatch> {
+        self.new_names
+            .iter()
+            .filter(|name| !name.is_confirmed)
+            .map(|name| NameMatch {
+                list: name.list,
+                written: name.written.clone(),
+                candidates: Vec::new(),
+            })
+            .collect()
     }
 
     /// Takes the reader's own count of its findings.
@@ -130,17 +159,11 @@ impl Account {
         self.reader.errors + self.own_errors
     }
 
-    /// Names that are new to the catalogue.
-    pub(super) fn new_names(&self) -> &[String] {
-        &self.new_names
-    }
-
     /// The report.
     pub(super) fn report(
         &mut self,
         file: &str,
-        layout: &str,
-        reading: &Reading,
+        gist: Gist<'_>,
         batch: Option<i64>,
         same_file_as: Option<i64>,
     ) -> ImportReport {
@@ -148,12 +171,12 @@ impl Account {
         self.findings.truncate(KEPT);
         ImportReport {
             file: file.to_owned(),
-            sha256: reading.sha256.clone().unwrap_or_default(),
-            encoding: reading.encoding.to_owned(),
-            encoding_certain: reading.encoding_certain,
-            sheet: reading.sheet.clone(),
-            layout: layout.to_owned(),
-            recipe: reading.recipe.clone(),
+            sha256: gist.sha256.unwrap_or_default().to_owned(),
+            encoding: gist.encoding.to_owned(),
+            encoding_certain: gist.encoding_certain,
+            sheet: gist.sheet.map(str::to_owned),
+            layout: gist.layout.to_owned(),
+            recipe: gist.recipe.map(str::to_owned),
             observations: self.observations,
             added: self.added,
             revised: self.revised,
@@ -165,7 +188,7 @@ impl Account {
             errors: self.errors(),
             batch,
             same_file_as,
-            new_names: self.new_names.clone(),
+            new_names: self.new_names.iter().map(|name| name.written.clone()).collect(),
         }
     }
 

@@ -1,32 +1,31 @@
 //! Import: one pass over a file, one transaction in the library.
 //!
-//! A thread reads and recognises ([`suishu_ingest`]), this one looks names up, scales units and writes ([`suishu_store`]).
-//! Any finding of severity error refuses the whole file; a dry run is the same pass, rolled back.
+//! What the window and the command line ask stands here; the pass itself is in [`pass`].
 
 mod account;
+mod names;
 mod pack;
+mod pass;
+mod plan;
 mod resolve;
 mod view;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use suishu_domain::{Date, Figure, Finding, FindingCode};
-use suishu_ingest::{Answers, IngestError, LayoutKind, Mark, Options, Reading};
-use suishu_store::{BatchDraft, Event, Import, ObservationRow, Outcome, SeriesFilter, StoreError};
+use suishu_domain::{Date, Selection};
+use suishu_ingest::{Answers, Mark, Reading, Recipe};
 
-use crate::desk::{Desk, Open};
+use self::pass::{Pass, Passed};
+use self::plan::Plan;
+use crate::desk::Desk;
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
 use crate::token::display_name;
-use crate::wire::{Effect, ImportDone, ImportPreview, ImportReport, ImportRequest, JobRequest, Nothing, Tokens};
+use crate::wire::{
+    Confidence, ImportDone, ImportPreview, ImportReport, ImportRequest, JobRequest, NameChoice, Nothing, Tokens,
+};
 use crate::words::Words;
-use account::Account;
-use pack::{Chunk, PackedRow};
-use resolve::{Known, Resolver};
-
-/// Chunks under way between the two threads; each holds a few thousand rows.
-const CHUNKS: usize = 8;
 
 /// How it is imported.
 #[derive(Debug, Clone, Default)]
@@ -39,15 +38,45 @@ pub struct ImportOptions {
     pub sheet: Option<String>,
     /// What a person said of rows, columns and cells.
     pub marks: Vec<Mark>,
+    /// Names that a person found in the catalogue.
+    pub names: Vec<NameChoice>,
+    /// The recipe to read by.
+    pub recipe: RecipeChoice,
+    /// The name under which the layout is kept as a recipe of the library, once the import is done.
+    pub remember: Option<String>,
     /// Write nothing.
     pub dry_run: bool,
 }
 
-/// What a pass over a file yields.
-struct Passed {
-    report: ImportReport,
-    account: Account,
+/// The recipe to read by.
+#[derive(Debug, Clone, Default)]
+pub enum RecipeChoice {
+    /// The one of the library that fits, if there is one.
+    #[default]
+    Fitting,
+    /// The one of the library with this name; a file that it doesn't fit is refused.
+    Named(String),
+    /// This one; a file that it doesn't fit is refused.
+    Given(Box<Recipe>),
+    /// None.
+    None,
+}
+
+/// A file that was imported, or would be.
+pub struct Imported {
+    /// What it did.
+    pub report: ImportReport,
+    /// How sure the recogniser is.
+    pub confidence: Confidence,
     reading: Reading,
+    plan: Plan,
+}
+
+impl Imported {
+    /// The recipe by which the next file of the same shape is read alike.
+    pub fn recipe(&self, name: &str) -> Recipe {
+        self.plan.recipe(name, &self.reading)
+    }
 }
 
 impl Desk {
@@ -60,9 +89,14 @@ impl Desk {
         path: &Path,
         options: &ImportOptions,
         tell: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<ImportReport, Failure> {
-        let open = self.open()?;
-        Ok(self.pass(&open, path, options, tell)?.report)
+    ) -> Result<Imported, Failure> {
+        let passed = self.pass(path, options, tell)?;
+        Ok(Imported {
+            report: passed.report,
+            confidence: view::confidence(passed.reading.recognition.confidence),
+            reading: passed.reading,
+            plan: passed.plan,
+        })
     }
 
     /// Picks files to import.
@@ -83,11 +117,13 @@ impl Desk {
             holidays: self.holidays(),
         };
         let words = Words::new(self.remembered().settings.language);
+        let recipes = open.read(|reader| Ok(reader.recipes()?))?;
+        let recipes = recipes.into_iter().map(|recipe| recipe.name).collect();
         Ok(ImportPreview {
             sheets: view::sheets(&passed.reading),
             grid: view::grid(&passed.reading),
-            recognised: view::recognised(&passed.reading, Vec::new(), &words),
-            names: Vec::new(),
+            recognised: view::recognised(&passed.reading, recipes, &words),
+            names: passed.account.names(&words),
             figures: passed.account.figures(&phrasing),
             report: passed.report,
         })
@@ -96,20 +132,24 @@ impl Desk {
     /// Imports a file.
     pub(crate) fn import_commit(&self, request: ImportRequest) -> Result<ImportDone, Failure> {
         let passed = self.pass_as_job(request, false)?;
-        if passed.report.errors > 0 {
+        self.done(passed.report, passed.account.selection())
+    }
+
+    /// Tells the window of an import, with a chart that shows what came.
+    fn done(&self, report: ImportReport, selection: Option<Selection>) -> Result<ImportDone, Failure> {
+        if report.errors > 0 {
             return Err(Failure::ImportRefused {
-                report: Box::new(passed.report),
+                report: Box::new(report),
             });
         }
         let open = self.open()?;
-        let selection = passed.account.selection();
         let spec = selection
             .clone()
             .and_then(|selection| self.suggest_from(&open, selection, None).ok())
             .map(|one| one.spec);
         self.host().tell(crate::wire::Event::LibraryChanged);
         Ok(ImportDone {
-            report: passed.report,
+            report,
             chart: spec,
             selection,
         })
@@ -121,116 +161,50 @@ impl Desk {
         Ok(Nothing {})
     }
 
-    fn pass_as_job(&self, request: ImportRequest, dry_run: bool) -> Result<Passed, Failure> {
+    fn pass_as_job(&self, request: ImportRequest, dry_run: bool) -> Result<Passed<Reading>, Failure> {
         let path = self.tokens().path(&request.file)?;
-        let open = self.open()?;
         let mut job = self.jobs().begin(&request.job, self.host());
         let options = ImportOptions {
             set: request.set,
             encoding: request.encoding,
             sheet: request.sheet,
             marks: view::marks(request.marks)?,
+            names: request.names,
+            recipe: match request.recipe {
+                None => RecipeChoice::Fitting,
+                Some(name) if name.is_empty() => RecipeChoice::None,
+                Some(name) => RecipeChoice::Named(name),
+            },
+            remember: request.remember,
             dry_run,
         };
-        self.pass(&open, &path, &options, &mut |done, total| {
+        self.pass(&path, &options, &mut |done, total| {
             job.progress(done, total);
             !job.is_cancelled()
         })
     }
 
-    /// The pass itself.
+    /// The pass over a file.
     fn pass(
         &self,
-        open: &Open,
         path: &Path,
         options: &ImportOptions,
         tell: &mut dyn FnMut(u64, u64) -> bool,
-    ) -> Result<Passed, Failure> {
-        let file = display_name(path);
-        let answers = answers(&options.set)?;
-        let read_options = Options {
-            set: answers,
-            encoding: options.encoding.as_deref(),
-            sheet: options.sheet.as_deref(),
-            holidays: self.holidays(),
-            file_name: &file,
+    ) -> Result<Passed<Reading>, Failure> {
+        let open = self.open()?;
+        let plan = Plan::of(options, open.read(|reader| Ok(reader.recipes()?))?)?;
+        let name = display_name(path);
+        let pass = Pass {
+            open: &open,
+            kind: "file",
+            name: &name,
             marks: &options.marks,
-            recipes: &[],
+            holidays: self.holidays(),
+            now: self.host().now(),
+            dry_run: options.dry_run,
+            remember: options.remember.as_deref(),
         };
-        let mut library = open.library();
-        let draft = BatchDraft {
-            kind: "file".to_owned(),
-            file_name: file.clone(),
-            sha256: None,
-            encoding: None,
-            sheet: None,
-            layout: None,
-            imported_at: self.host().now(),
-            release_date: released(&options.set)?,
-            note: None,
-        };
-        let mut import = library.import(draft)?;
-        // Names and units as this transaction sees them: another program may have written a moment ago, none can now.
-        let (catalogue, series) = (import.catalogue()?, import.known_series(&SeriesFilter::default())?);
-        let known = Known::new(&catalogue, &series);
-        let mut account = Account::default();
-        let mut resolver = Resolver::new(known);
-        let reading = std::thread::scope(|scope| {
-            let (sender, receiver) = crossbeam_channel::bounded::<Chunk>(CHUNKS);
-            let reader = scope.spawn(move || {
-                let mut sink = pack::Packer::new(sender);
-                let reading = suishu_ingest::read(path, &read_options, &mut sink);
-                sink.finish();
-                reading
-            });
-            for chunk in receiver {
-                write(&mut import, &mut resolver, &mut account, &chunk)?;
-                if let Some((done, total)) = chunk.progress
-                    && !tell(done, total)
-                {
-                    // The channel closes behind us, and the reader stops at its next row.
-                    return Err(Failure::Cancelled);
-                }
-            }
-            match reader.join() {
-                Ok(reading) => reading.map_err(|error| cancelled_or(&file, error)),
-                Err(_) => Err(Failure::Internal {
-                    message: "the reading thread stopped".to_owned(),
-                }),
-            }
-        })?;
-        if let Some(sha256) = &reading.sha256 {
-            import.set_sha256(sha256);
-        }
-        import.set_encoding(reading.encoding);
-        import.set_layout(layout_name(reading.layout));
-        account.count_findings(reading.findings);
-        let batch = if options.dry_run || account.errors() > 0 {
-            drop(import);
-            None
-        } else {
-            import.commit()?.map(|batch| batch.seq)
-        };
-        drop(library);
-        if batch.is_some() || !account.new_names().is_empty() {
-            open.refresh()?;
-        }
-        let same = open
-            .read(|reader| Ok(reader.history()?))?
-            .into_iter()
-            .find(|earlier| earlier.sha256.is_some() && earlier.sha256 == reading.sha256 && Some(earlier.seq) != batch);
-        let report = account.report(
-            &file,
-            layout_name(reading.layout),
-            &reading,
-            batch,
-            same.map(|earlier| earlier.seq),
-        );
-        Ok(Passed {
-            report,
-            account,
-            reading,
-        })
+        pass.run(plan, &|options, sink| suishu_ingest::read(path, options, sink), tell)
     }
 }
 
@@ -260,141 +234,4 @@ fn answers(set: &BTreeMap<String, String>) -> Result<Answers, Failure> {
         })?;
     }
     Ok(answers)
-}
-
-/// The name of a layout in reports and batches.
-const fn layout_name(layout: LayoutKind) -> &'static str {
-    match layout {
-        LayoutKind::Long => "long",
-        LayoutKind::Events => "events",
-        LayoutKind::Table => "table",
-    }
-}
-
-fn cancelled_or(file: &str, error: IngestError) -> Failure {
-    match error {
-        IngestError::Cancelled => Failure::Cancelled,
-        error => Failure::File {
-            file: file.to_owned(),
-            error,
-        },
-    }
-}
-
-/// Writes one chunk and keeps the account of it.
-fn write(
-    import: &mut Import<'_>,
-    resolver: &mut Resolver<'_>,
-    account: &mut Account,
-    chunk: &Chunk,
-) -> Result<(), Failure> {
-    for finding in &chunk.findings {
-        account.heard(finding.clone());
-    }
-    for draft in &chunk.series {
-        resolver.series(import, account, draft)?;
-    }
-    for row in &chunk.rows {
-        put(import, resolver, account, chunk, row)?;
-    }
-    for draft in &chunk.events {
-        let region = resolver.region(import, account, draft.region.as_deref())?;
-        let added = import.put_event(&Event {
-            date: draft.period.to_string(),
-            start: draft.period.start(),
-            end: draft.end.unwrap_or(draft.period).last_day(),
-            region,
-            level: draft.level.clone(),
-            title: draft.title.clone(),
-            document: draft.document.clone(),
-            source: draft.source.clone(),
-        })?;
-        account.event(added);
-    }
-    Ok(())
-}
-
-fn put(
-    import: &mut Import<'_>,
-    resolver: &mut Resolver<'_>,
-    account: &mut Account,
-    chunk: &Chunk,
-    row: &PackedRow,
-) -> Result<(), Failure> {
-    let Some(target) = resolver.target(import, row.series, row.period)? else {
-        return Ok(());
-    };
-    let mut figure = row.figure;
-    if let (Figure::Number(number), Some((from, to))) = (row.figure, target.scale) {
-        let Some(scaled) = from.convert(number, to) else {
-            account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
-            return Ok(());
-        };
-        figure = Figure::Number(scaled);
-    }
-    // A number moved by its unit is told with the text that stood in the file.
-    let raw = match (chunk.text(row.raw), row.figure) {
-        (None, Figure::Number(number)) if figure != row.figure => Some(number.to_string()),
-        (raw, _) => raw.map(str::to_owned),
-    };
-    if matches!(figure, Figure::Missing(_)) {
-        account.missing();
-    }
-    let outcome = import.put(
-        target.series,
-        ObservationRow {
-            period: row.period,
-            figure,
-            qualifier: row.qualifier,
-            status: row.status,
-            confidentiality: row.confidentiality,
-            raw: raw.as_deref(),
-            source: chunk.text(row.source),
-            note: chunk.text(row.note),
-            sheet: None,
-            line: row.line,
-            column: row.column,
-        },
-    );
-    match outcome {
-        Ok(outcome) => {
-            let effect = match &outcome {
-                Outcome::Added => Effect::Added,
-                Outcome::Revised { .. } => Effect::Revised,
-                Outcome::Unchanged | Outcome::Twice => Effect::Unchanged,
-                Outcome::Contradicts { .. } => Effect::Contradicts,
-            };
-            let before = match &outcome {
-                Outcome::Revised { before } | Outcome::Contradicts { before } => Some(*before),
-                _ => None,
-            };
-            match outcome {
-                Outcome::Contradicts { before } => account.find(
-                    Finding::new(
-                        FindingCode::FigureContradicts,
-                        row.place(),
-                        account::text_of(row.figure),
-                    )
-                    .suggest(account::text_of(before)),
-                ),
-                Outcome::Twice if !target.shared => {
-                    account.find(Finding::new(
-                        FindingCode::FigureTwice,
-                        row.place(),
-                        account::text_of(row.figure),
-                    ));
-                }
-                _ => {}
-            }
-            account.figure(row.series, row.period, effect, before, || {
-                (target.key.clone(), row.observation(chunk, figure))
-            });
-            Ok(())
-        }
-        Err(StoreError::ValueTooLong { number }) => {
-            account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
-    }
 }

@@ -66,10 +66,10 @@ impl PackedRow {
     }
 
     /// The row as an observation of its own, for the preview.
-    pub(super) fn observation(&self, chunk: &Chunk, figure: Figure) -> Observation {
+    pub(super) fn observation(&self, chunk: &Chunk, period: Period, figure: Figure) -> Observation {
         let owned = |span: Span| chunk.text(span).map(str::to_owned);
         Observation {
-            period: self.period,
+            period,
             figure,
             qualifier: self.qualifier,
             status: self.status,

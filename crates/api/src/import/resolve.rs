@@ -3,14 +3,15 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use suishu_domain::{
-    Basis, Catalogue, Code, Finding, FindingCode, Indicator, Kind, Measure, Period, Place, PriceBasis, Region, Sector,
-    SeriesKey, Unit,
+    Basis, Catalogue, Code, Finding, FindingCode, Kind, Measure, Period, Place, PriceBasis, Sector, SeriesKey, Unit,
 };
 use suishu_ingest::SeriesDraft;
 use suishu_store::{Import, Series, SeriesId};
 
 use super::account::Account;
+use super::names::Chosen;
 use crate::error::Failure;
+use crate::wire::NameList;
 
 /// What the library knew when the import began.
 pub(super) struct Known<'a> {
@@ -55,6 +56,8 @@ pub(super) struct Target<'r> {
     pub series: SeriesId,
     /// Its key.
     pub key: &'r SeriesKey,
+    /// The period as it is kept.
+    pub period: Period,
     /// From the file's unit into the series', where they differ.
     pub scale: Option<&'r (Unit, Unit)>,
     /// Whether 当期 and 累计 share the figure, so that it may stand in the file twice.
@@ -68,14 +71,18 @@ struct Resolved {
     /// The 累计 series that takes the figures which are both; only for flows told as 当期.
     twin: Option<(SeriesKey, Option<SeriesId>)>,
     is_flow: bool,
+    /// Whether its figures are those at the end of their periods, though the file doesn't say so.
+    at_end: bool,
     scale: Option<(Unit, Unit)>,
 }
 
 /// Resolves the series of one file.
 pub(super) struct Resolver<'a> {
     known: Known<'a>,
-    /// Names of this file that the catalogue didn't have, by list and name.
-    added: HashSet<(&'static str, Code)>,
+    /// What a person said of the names.
+    chosen: Chosen,
+    /// Names of this file that the catalogue didn't have, by list and name: those that are new and those that were found.
+    added: HashSet<(NameList, Code)>,
     /// Units of indicators that came with this file.
     new_units: HashMap<Code, Unit>,
     /// Indicators that this file tells as 累计.
@@ -84,9 +91,10 @@ pub(super) struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(known: Known<'a>) -> Self {
+    pub(super) fn new(known: Known<'a>, chosen: Chosen) -> Self {
         Self {
             known,
+            chosen,
             added: HashSet::new(),
             new_units: HashMap::new(),
             new_flows: HashSet::new(),
@@ -101,7 +109,7 @@ impl<'a> Resolver<'a> {
         account: &mut Account,
         draft: &SeriesDraft,
     ) -> Result<(), Failure> {
-        let indicator = self.indicator(import, account, draft)?;
+        let indicator = self.name(import, account, NameList::Indicator, &draft.indicator)?;
         let region = self.region(import, account, Some(&draft.region))?;
         let sector = self.sector(import, account, draft.sector.as_deref())?;
         let unit = self.unit(import, &indicator, draft)?;
@@ -114,11 +122,13 @@ impl<'a> Resolver<'a> {
                 draft.measure,
             )
         });
+        // What is there at a point in time is counted at the end of the period under which it stands.
+        let at_end = draft.basis_is_assumed && self.is_stock(&indicator);
         let key = SeriesKey {
             indicator,
             region: region.unwrap_or_default(),
             sector,
-            basis: draft.basis,
+            basis: if at_end { Basis::End } else { draft.basis },
             measure: draft.measure,
             price_basis,
             unit,
@@ -137,9 +147,16 @@ impl<'a> Resolver<'a> {
             id: None,
             twin,
             is_flow,
+            at_end,
             scale,
         });
         Ok(())
+    }
+
+    /// Whether the catalogue knows the indicator as a stock.
+    fn is_stock(&self, indicator: &str) -> bool {
+        let known = self.known.catalogue.indicator(indicator);
+        known.is_some_and(|known| known.kind == Some(Kind::Stock))
     }
 
     /// Whether the series is of a flow, so that 当期 and 累计 may be one number. Whoever tells a level as 累计 says so; that is
@@ -205,6 +222,11 @@ impl<'a> Resolver<'a> {
         let Some(resolved) = self.series.get_mut(index) else {
             return Ok(None);
         };
+        let period = if resolved.at_end {
+            Period::point(period.last_day())
+        } else {
+            period
+        };
         let shared = resolved.is_flow && period.is_single_and_cumulative();
         let (key, id) = match &mut resolved.twin {
             Some((key, id)) if shared => (&*key, id),
@@ -217,33 +239,38 @@ impl<'a> Resolver<'a> {
         Ok(Some(Target {
             series,
             key,
+            period,
             scale: resolved.scale.as_ref(),
             shared,
         }))
     }
 
-    fn indicator(
+    /// The code of a name: what a person said it is, else what the catalogue says, else the name itself, which is added.
+    fn name(
         &mut self,
         import: &mut Import<'_>,
         account: &mut Account,
-        draft: &SeriesDraft,
+        list: NameList,
+        written: &str,
     ) -> Result<Code, Failure> {
-        if let Some(known) = self.known.catalogue.indicator(&draft.indicator) {
-            return Ok(known.code.clone());
+        let catalogue = self.known.catalogue;
+        let said = self.chosen.said(list, written);
+        if let Some(Some(code)) = said {
+            let code = code.clone();
+            if self.added.insert((list, written.to_owned())) && list.find(catalogue, written).is_none() {
+                // Known next time without a word.
+                import.add_synonym(list.code(), &code, written)?;
+            }
+            return Ok(code);
         }
-        let code = draft.indicator.clone();
-        if self.added.insert(("indicator", code.clone())) {
-            import.put_indicator(&Indicator {
-                code: code.clone(),
-                name: code.clone(),
-                name_en: String::new(),
-                parent: None,
-                kind: None,
-                unit: None,
-                synonyms: Vec::new(),
-                headline: None,
-            })?;
-            account.new_name(code.clone());
+        let is_its_own = said.is_some();
+        if let Some(code) = list.find(catalogue, written) {
+            return Ok(code);
+        }
+        let code = written.to_owned();
+        if self.added.insert((list, code.clone())) {
+            list.put_new(import, &code)?;
+            account.new_name(list, &code, is_its_own);
         }
         Ok(code)
     }
@@ -255,46 +282,17 @@ impl<'a> Resolver<'a> {
         account: &mut Account,
         words: Option<&str>,
     ) -> Result<Option<Code>, Failure> {
-        let Some(words) = words.filter(|words| !words.is_empty()) else {
-            return Ok(None);
-        };
-        if let Some(known) = self.known.catalogue.region(words) {
-            return Ok(Some(known.code.clone()));
-        }
-        let code = words.to_owned();
-        if self.added.insert(("region", code.clone())) {
-            let name = code.clone();
-            import.put_region(&Region {
-                code: code.clone(),
-                name,
-                name_en: String::new(),
-                parent: None,
-                synonyms: Vec::new(),
-            })?;
-            account.new_name(code.clone());
-        }
-        Ok(Some(code))
+        words
+            .filter(|words| !words.is_empty())
+            .map(|words| self.name(import, account, NameList::Region, words))
+            .transpose()
     }
 
     fn sector(&mut self, import: &mut Import<'_>, account: &mut Account, words: Option<&str>) -> Result<Code, Failure> {
-        let Some(words) = words.filter(|words| !words.is_empty()) else {
-            return Ok(Sector::TOTAL.to_owned());
-        };
-        if let Some(known) = self.known.catalogue.sector(words) {
-            return Ok(known.code.clone());
+        match words.filter(|words| !words.is_empty()) {
+            Some(words) => self.name(import, account, NameList::Sector, words),
+            None => Ok(Sector::TOTAL.to_owned()),
         }
-        let code = words.to_owned();
-        if self.added.insert(("sector", code.clone())) {
-            import.put_sector(&Sector {
-                code: code.clone(),
-                name: code.clone(),
-                name_en: String::new(),
-                parent: Some(Sector::TOTAL.to_owned()),
-                synonyms: Vec::new(),
-            })?;
-            account.new_name(code.clone());
-        }
-        Ok(code)
     }
 
     /// The unit in which the series is kept: for levels that of the indicator, or of its figures in the same base (亿港元);

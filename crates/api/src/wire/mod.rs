@@ -132,6 +132,10 @@ error_codes! {
     FileEncoding = "file.encoding";
     /// The header has none of the columns that are needed.
     FileHeader = "file.header";
+    /// The recipe doesn't fit the file.
+    RecipeUnfit = "recipe.unfit";
+    /// The file is no recipe.
+    RecipeInvalid = "recipe.invalid";
     /// Something named in a request isn't in the library.
     NotFound = "not_found";
     /// A selection can't be read: its period, its date.

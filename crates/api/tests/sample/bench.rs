@@ -38,7 +38,7 @@ impl Bench {
             set: set.collect(),
             ..ImportOptions::default()
         };
-        self.desk.import_file(&path, &options, &mut tell)
+        Ok(self.desk.import_file(&path, &options, &mut tell)?.report)
     }
 
     /// Value, status and vintage of the figures of an indicator at a period.

@@ -157,6 +157,12 @@ impl<'library> Import<'library> {
         Ok(())
     }
 
+    /// Adds another name to an entry of the list `indicator`, `region` or `sector`.
+    pub fn add_synonym(&mut self, list: &'static str, code: &Code, synonym: &str) -> Result<(), StoreError> {
+        self.more_changed |= catalogue::add_synonym(self.connection, list, code, synonym)?;
+        Ok(())
+    }
+
     /// Says in which unit an indicator's levels are kept.
     pub fn set_indicator_unit(&mut self, indicator: &Code, unit: &Unit) -> Result<(), StoreError> {
         self.more_changed |= catalogue::set_unit(self.connection, indicator, unit)?;

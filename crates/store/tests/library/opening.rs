@@ -208,6 +208,31 @@ fn saved_charts_keep_their_json_and_order() {
 }
 
 #[test]
+fn a_synonym_is_added_once_and_takes_nothing_away() {
+    let mut desk = Desk::new();
+    let mut import = desk.library.import(released("2020-10-28")).unwrap();
+    for name in ["GDP总量", "国内生产总值", "国内生产总值"] {
+        import.add_synonym("indicator", &"GDP".to_owned(), name).unwrap();
+    }
+    assert!(
+        matches!(
+            import.add_synonym("region", &"999999".to_owned(), "广州"),
+            Err(StoreError::NameUnknown { list: "region", .. })
+        ),
+        "only an entry that is there has names"
+    );
+    import.commit().unwrap();
+    let catalogue = desk.library.catalogue().unwrap();
+    let known = catalogue.indicator("国内生产总值").unwrap();
+    assert_eq!(
+        known.synonyms,
+        ["地区生产总值总量", "GDP总量", "国内生产总值"],
+        "each once, behind those that were there"
+    );
+    assert!(known.unit.is_some(), "the rest of the entry stays");
+}
+
+#[test]
 fn recipes_come_with_an_import_or_alone() {
     let mut desk = Desk::new();
     let recipe = |name: &str, day: u8, json: &str| SavedRecipe {
