@@ -86,6 +86,17 @@ impl Unit {
         matches!(self.base.as_str(), "%" | "百分点")
     }
 
+    /// Whether figures in this unit are parts of a hundred, of whatever: %, ‰, 百分点, `% of GDP`, `Percent change`. None of them may
+    /// be added up, and what they are a part or a change of is told by their words.
+    pub fn is_percentage(&self) -> bool {
+        let base = self.base.to_lowercase();
+        self.is_rate()
+            || base.starts_with('%')
+            || base.ends_with('%')
+            || base.starts_with("percent")
+            || base.starts_with("per cent")
+    }
+
     /// Moves `number` from this unit into `to`, exactly. Zeros that the shift alone would add behind the point are dropped,
     /// decimals that were published stay. `None` when the bases differ or the result has more than 28 digits.
     pub fn convert(&self, number: Decimal, to: &Self) -> Option<Decimal> {

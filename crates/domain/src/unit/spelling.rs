@@ -27,7 +27,25 @@ const WHOLE_WORDS: &[&str] = &[
 
 /// Spellings of one base, the canonical one first. English is matched in any case.
 const BASES: &[(&str, &[&str])] = &[
-    ("%", &["percent", "per cent", "pct", "百分比", "百分数", "百分之"]),
+    (
+        "%",
+        &[
+            "percent",
+            "per cent",
+            "percentage",
+            "pct",
+            "pct.",
+            "annual %",
+            "annual percent",
+            "percent per annum",
+            "% per annum",
+            "% p.a.",
+            "in %",
+            "百分比",
+            "百分数",
+            "百分之",
+        ],
+    ),
     (
         "百分点",
         &[
@@ -58,7 +76,8 @@ const BASES: &[(&str, &[&str])] = &[
     ("美元", &["usd", "us$", "us dollar", "us dollars", "u.s. dollars"]),
     ("港元", &["hkd", "hk$", "hong kong dollar", "hong kong dollars", "港币"]),
     ("澳门元", &["mop", "mop$", "pataca", "patacas"]),
-    ("欧元", &["eur", "euro", "euros"]),
+    ("欧元", &["eur", "euro", "euros", "€"]),
+    ("英镑", &["gbp", "£", "pound sterling", "pounds sterling"]),
     ("日元", &["jpy", "japanese yen"]),
     ("人", &["person", "persons", "people"]),
     ("人次", &["person-time", "person-times", "person times", "visits"]),
@@ -115,13 +134,25 @@ const NUMBER_WORDS: &[(&str, i8)] = &[
     ("hundred", 2),
     ("thousand", 3),
     ("thousands", 3),
+    ("'000", 3),
+    ("000s", 3),
+    ("tsd.", 3),
+    ("tsd", 3),
     ("million", 6),
     ("millions", 6),
     ("mn", 6),
+    ("mio.", 6),
+    ("mio", 6),
+    ("mill.", 6),
+    ("mill", 6),
+    ("mil.", 6),
     ("billion", 9),
     ("billions", 9),
     ("bn", 9),
+    ("mrd.", 9),
+    ("mrd", 9),
     ("trillion", 12),
+    ("trillions", 12),
     ("tn", 12),
 ];
 
@@ -129,10 +160,18 @@ const NUMBER_WORDS: &[(&str, i8)] = &[
 pub(super) fn read(text: &str) -> Option<(String, i8)> {
     let text = fold(text);
     let text = bare(&text);
-    if text.contains("=100") {
-        return Some((text.to_owned(), 0)); // the base of an index: 上年=100
+    if let Some(base) = index_base(text) {
+        return Some((base, 0));
     }
     multiple(text)
+}
+
+/// The base of an index, which is its unit: 上年=100, 2010 = 100, Index, 2015=100.
+fn index_base(text: &str) -> Option<String> {
+    let base = text.strip_suffix("100")?.trim_end().strip_suffix('=')?.trim_end();
+    let word = ["index", "指数"].into_iter().find_map(|word| strip_word(base, word));
+    let base = word.map_or(base, |rest| rest.trim_start_matches([',', ':', '，', '：', ' ']));
+    (!base.is_empty()).then(|| format!("{base}=100"))
 }
 
 /// Folds full-width forms; blanks stay only between English words.
@@ -162,6 +201,12 @@ fn bare(text: &str) -> &str {
                 text = rest.trim();
             }
         }
+        // 亿元(人民币) is 亿元.
+        for suffix in ["(人民币)", "(元)"] {
+            if let Some(rest) = text.strip_suffix(suffix).filter(|rest| rest.ends_with('元')) {
+                text = rest.trim();
+            }
+        }
         for (open, close) in [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕')] {
             if let Some(inner) = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)) {
                 text = inner.trim();
@@ -175,8 +220,10 @@ fn bare(text: &str) -> &str {
 
 /// A base behind any number of multipliers; the currency may stand before them (RMB 100 million).
 fn multiple(text: &str) -> Option<(String, i8)> {
-    if let Some((currency, rest)) = leading_currency(text).filter(|_| base(text).is_none()) {
-        let (power, rest) = multipliers(rest.trim());
+    // USD/person and USD_CAP are units of their own.
+    let is_alone = |rest: &str| !rest.starts_with(['/', '_', '*', '·', '-']) && !rest.trim_start().starts_with("per ");
+    if let Some((currency, rest)) = leading_currency(text).filter(|(_, rest)| base(text).is_none() && is_alone(rest)) {
+        let (power, rest) = short_multiplier(rest).unwrap_or_else(|| multipliers(rest.trim()));
         let (base, more) = single(if rest.is_empty() { currency } else { rest })?;
         return (power > 0 && base == currency)
             .then(|| Some((base, more.checked_add(power)?)))
@@ -185,6 +232,16 @@ fn multiple(text: &str) -> Option<(String, i8)> {
     let (power, rest) = multipliers(text);
     let (base, more) = single(rest)?;
     Some((base, more.checked_add(power)?))
+}
+
+/// The letter of newspapers behind a currency: £m, US$k.
+fn short_multiplier(text: &str) -> Option<(i8, &'static str)> {
+    match text {
+        "k" | "K" => Some((3, "")),
+        "m" | "M" => Some((6, "")),
+        "b" | "B" => Some((9, "")),
+        _ => None,
+    }
 }
 
 /// The power of all multipliers in front, and what stands behind them.
@@ -196,6 +253,10 @@ fn multipliers(text: &str) -> (i8, &str) {
         power = power.saturating_add(more);
         rest = behind.trim();
     }
+    if power > 0 {
+        // Thousands of persons
+        rest = strip_word(rest, "of").map_or(rest, str::trim);
+    }
     (power, rest)
 }
 
@@ -206,12 +267,24 @@ fn single(text: &str) -> Option<(String, i8)> {
     }
     // 5G基站 begins with a digit; 12 and 12个 are no units. A multiplier alone has nothing to multiply.
     let first = text.chars().next()?;
-    if text.contains(['、', ',', ';']) {
+    if names_several(text) || text.contains('^') && first.is_ascii_digit() {
         return None; // 亿元、% names two units, one for each column
     }
     let behind_digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let named = !first.is_ascii_digit() || behind_digits.starts_with(|c: char| c.is_ascii_alphabetic());
     (named && !is_multiplier(first) || whole_word(text)).then(|| (text.to_owned(), 0))
+}
+
+/// Whether a stop stands between two units; the comma of 1,000 is none.
+fn names_several(text: &str) -> bool {
+    let is_grouping = |at: usize| {
+        let behind = text[at + 1..].as_bytes();
+        behind.len() >= 3
+            && behind[..3].iter().all(u8::is_ascii_digit)
+            && text[..at].ends_with(|c: char| c.is_ascii_digit())
+    };
+    text.char_indices()
+        .any(|(at, c)| matches!(c, '、' | ';') || (c == ',' && !is_grouping(at)))
 }
 
 /// A text that is a known base or sign as a whole.
@@ -232,7 +305,7 @@ fn base(text: &str) -> Option<(String, i8)> {
 fn leading_currency(text: &str) -> Option<(&'static str, &str)> {
     BASES
         .iter()
-        .filter(|(base, _)| base.ends_with('元'))
+        .filter(|(base, _)| base.ends_with(['元', '镑']))
         .find_map(|(base, spellings)| {
             let mut spellings = spellings.iter().filter(|spelling| !spelling.contains('元'));
             spellings.find_map(|spelling| Some((*base, strip_word(text, spelling)?)))
@@ -246,8 +319,23 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(word) && ends).then_some(rest)
 }
 
-/// A power of ten in digits: 100, 10,000, 10 000.
+/// A power of ten in digits: 100, 10,000, 10 000, 10^4, 10⁴.
 fn number(text: &str) -> Option<(i8, &str)> {
+    if let Some(behind) = text.strip_prefix("10") {
+        if let Some(exponent) = behind.strip_prefix('^') {
+            let end = exponent.find(|c: char| !c.is_ascii_digit()).unwrap_or(exponent.len());
+            let power: i8 = exponent[..end].parse().ok()?;
+            return Some((power, &exponent[end..]));
+        }
+        let raised = behind
+            .chars()
+            .next()
+            .and_then(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c));
+        if let Some(power) = raised {
+            let rest = &behind[behind.chars().next().map_or(0, char::len_utf8)..];
+            return Some((i8::try_from(power).ok()?, rest));
+        }
+    }
     let end = text
         .find(|c: char| !(c.is_ascii_digit() || c == ',' || c == ' '))
         .unwrap_or(text.len());

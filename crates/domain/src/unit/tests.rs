@@ -86,6 +86,65 @@ fn english_forms_are_the_same_units() {
 }
 
 #[test]
+fn offices_abroad_write_units_of_their_own() {
+    for text in [
+        "IDX2010",
+        "CLV10_MEUR",
+        "USD_CAP",
+        "T_CO2_EQVT",
+        "current US$",
+        "constant 2021 international $",
+        "Percent of potential GDP",
+        "Percent change",
+        "% of GDP",
+        "bicycles",
+        "per 1,000 live births",
+        "Yuan/person",
+        "比例",
+        "指数",
+        "元/平方米",
+        "people per sq. km of land area",
+    ] {
+        check(text, text, 0, text);
+    }
+    check("USD", "美元", 0, "美元");
+    check("£", "英镑", 0, "英镑");
+    check("£ million", "英镑", 6, "百万英镑");
+    check("£m", "英镑", 6, "百万英镑");
+    check("£bn", "英镑", 9, "十亿英镑");
+    check("EUR million", "欧元", 6, "百万欧元");
+    check("Mrd. EUR", "欧元", 9, "十亿欧元");
+    check("Mill. EUR", "欧元", 6, "百万欧元");
+    check("Thousands of Persons", "人", 3, "千人");
+    check("Billions of Dollars", "Dollars", 9, "十亿Dollars");
+    check(
+        "Billions of Chained 2017 Dollars",
+        "Chained 2017 Dollars",
+        9,
+        "十亿Chained 2017 Dollars",
+    );
+    check("annual %", "%", 0, "%");
+    check("2010 = 100", "2010=100", 0, "2010=100");
+    check("Index, 2015=100", "2015=100", 0, "2015=100");
+    check("亿元（人民币）", "元", 8, "亿元");
+    check("10^4 吨", "吨", 4, "万吨");
+    check("10⁴吨", "吨", 4, "万吨");
+    for text in [
+        "Percent of potential GDP",
+        "% of GDP",
+        "Percent change",
+        "%",
+        "‰",
+        "百分点",
+    ] {
+        assert!(unit(text).is_percentage(), "{text} is of a hundred");
+    }
+    for text in ["元", "current US$", "IDX2010", "比例"] {
+        assert!(!unit(text).is_percentage(), "{text} is not of a hundred");
+    }
+}
+
+#[test]
 fn brackets_and_prefix_are_no_part_of_it() {
     for text in [
         "（亿元）",
@@ -118,6 +177,10 @@ fn texts_without_a_base_are_no_units() {
         "100",
         "亿元、%",
         "亿元，%",
+        "亿元,万人",
+        "Thousands",
+        "15+",
+        "10^",
     ] {
         assert_eq!(Unit::parse(text), None, "{text} is no unit");
     }

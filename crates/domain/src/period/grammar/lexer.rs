@@ -29,6 +29,8 @@ pub(super) enum Token {
     FirstMonths(u16),
     /// A number whose unit stands elsewhere: 1 in 1—9月.
     Number(i8),
+    /// 上旬, 中旬, 下旬 of a month, from 1.
+    TenDays(i8),
     /// Any dash, or "to".
     Dash,
 }
@@ -41,6 +43,9 @@ pub(super) fn tokens(text: &str, reference: Option<Period>) -> Result<Vec<Token>
         scanner.skip_fillers();
         if scanner.rest.is_empty() {
             return Ok(tokens);
+        }
+        if scanner.slash_joins(tokens.last()) {
+            tokens.push(Token::Dash);
         }
         tokens.push(scanner.token()?);
     }
@@ -68,6 +73,11 @@ impl<'a> Scanner<'a> {
         if self.eat(&["下半年"]) {
             return Ok(Token::Half(2));
         }
+        for (words, number) in [("上旬", 1), ("中旬", 2), ("下旬", 3)] {
+            if self.eat(&[words]) {
+                return Ok(Token::TenDays(number));
+            }
+        }
         if self.eat(&["全年"]) {
             return Ok(Token::WholeYear);
         }
@@ -87,6 +97,24 @@ impl<'a> Scanner<'a> {
             return self.first_of(number);
         }
         self.relative()
+    }
+
+    /// Eats a slash that joins a year and a part of it: 2020/Q1, Q1/2020. Between numbers it may be anything.
+    fn slash_joins(&mut self, before: Option<&Token>) -> bool {
+        let Some(behind) = self.rest.strip_prefix('/') else {
+            return false;
+        };
+        let joins = match before {
+            Some(Token::Quarter(_) | Token::Half(_) | Token::MonthName(_)) => {
+                behind.starts_with(|c: char| c.is_ascii_digit())
+            }
+            Some(Token::Year(_)) => behind.starts_with(|c: char| c.is_ascii_alphabetic()),
+            _ => false,
+        };
+        if joins {
+            self.rest = behind;
+        }
+        joins
     }
 
     fn relative(&mut self) -> Result<Token, Fault> {
@@ -128,7 +156,7 @@ impl<'a> Scanner<'a> {
             return Ok(Token::Year(number));
         }
         let small = i8::try_from(number).map_err(|_| Fault::Unreadable)?;
-        if digits.len() == 2 && (self.eat(&["年"]) || self.rest.starts_with(['q', 'h'])) {
+        if digits.len() == 2 && (self.eat(&["年"]) || self.part_follows()) {
             // The century as office programs guess it.
             return Ok(Token::ShortYear(number + if number < 50 { 2000 } else { 1900 }));
         }
@@ -148,6 +176,12 @@ impl<'a> Scanner<'a> {
             Token::Number(small)
         };
         Ok(token)
+    }
+
+    /// Whether Q3 or H1 stands directly behind: 20Q3, but not 3Q20 after its first digit.
+    fn part_follows(&self) -> bool {
+        let mut behind = self.rest.chars();
+        matches!(behind.next(), Some('q' | 'h')) && behind.next().is_some_and(|c| c.is_ascii_digit())
     }
 
     fn english(&mut self) -> Result<Token, Fault> {

@@ -14,6 +14,7 @@ pub(super) struct Marks {
 /// Words that may stand before or behind, longest first among those that share an end.
 const WORDS: &[(&str, Basis)] = &[
     ("本年累计", Basis::Cumulative),
+    ("止累计", Basis::Cumulative),
     ("累计值", Basis::Cumulative),
     ("累计数", Basis::Cumulative),
     ("累计", Basis::Cumulative),

@@ -16,6 +16,8 @@ mod relative;
 #[cfg(test)]
 mod tests;
 
+use jiff::civil::{ISOWeekDate, Weekday};
+
 use super::{Period, Span, time_period};
 use crate::{Basis, Holidays};
 
@@ -62,15 +64,34 @@ pub struct Context<'a> {
 
 /// Reads a period as officials write it.
 pub fn read(text: &str, context: Context<'_>) -> Result<PeriodReading, PeriodError> {
-    phrase(&normalise::fold(text), context).map_err(|fault| {
-        let text = text.trim().to_owned();
-        match fault {
-            Fault::Unreadable => PeriodError::Unreadable(text),
-            Fault::Ambiguous => PeriodError::Ambiguous(text),
-            Fault::YearMissing => PeriodError::YearMissing(text),
-            Fault::ReferenceMissing => PeriodError::ReferenceMissing(text),
-            Fault::HolidayUnknown => PeriodError::HolidayUnknown(text),
-        }
+    said_twice(text, context)
+        .map_or_else(|| phrase(&normalise::fold(text), context), Ok)
+        .map_err(|fault| {
+            let text = text.trim().to_owned();
+            match fault {
+                Fault::Unreadable => PeriodError::Unreadable(text),
+                Fault::Ambiguous => PeriodError::Ambiguous(text),
+                Fault::YearMissing => PeriodError::YearMissing(text),
+                Fault::ReferenceMissing => PeriodError::ReferenceMissing(text),
+                Fault::HolidayUnknown => PeriodError::HolidayUnknown(text),
+            }
+        })
+}
+
+/// A period that is said again in brackets behind it: 2020年三季度（7-9月）, 1985 [YR1985]. Two that differ are no such thing: 2020年(1-9月).
+fn said_twice(text: &str, context: Context<'_>) -> Option<PeriodReading> {
+    let inner = text.trim().strip_suffix([')', '）', ']'])?;
+    let (outer, inner) = inner.split_once(['(', '（', '['])?;
+    let outer = phrase(&normalise::fold(outer), context).ok()?;
+    let inner = normalise::fold(inner);
+    let again = Context {
+        year: Some(outer.period.start().year()),
+        ..context
+    };
+    let inner = phrase(inner.strip_prefix("yr").unwrap_or(&inner), again).ok()?;
+    (inner.period == outer.period).then(|| PeriodReading {
+        basis: outer.basis.or(inner.basis),
+        ..outer
     })
 }
 
@@ -100,6 +121,9 @@ fn phrase(text: &str, context: Context<'_>) -> Result<PeriodReading, Fault> {
             basis: (period.span() == Span::Point).then_some(Basis::End),
         });
     }
+    if let Some(period) = week(text) {
+        return Ok(PeriodReading { period, basis: None });
+    }
     if let Some(period) = numeric::read(text) {
         return period.map(|period| PeriodReading { period, basis: None });
     }
@@ -123,6 +147,18 @@ fn phrase(text: &str, context: Context<'_>) -> Result<PeriodReading, Fault> {
         basis: reading.basis.or_else(|| implied(reading.period)),
         ..reading
     })
+}
+
+/// A week of ISO 8601: 2020-W12. 第12周 is counted in more ways than one.
+fn week(text: &str) -> Option<Period> {
+    let (year, week) = text.split_once('w')?;
+    let year = year.strip_suffix('-').unwrap_or(year);
+    let is_number = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(year, 4) || !is_number(week, 2) {
+        return None;
+    }
+    let monday = ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok()?;
+    Period::days(monday.date(), 7)
 }
 
 /// Programs that write a date as a moment add these.

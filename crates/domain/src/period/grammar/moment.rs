@@ -22,6 +22,18 @@ pub(super) fn read(tokens: &[Token], year: Option<i16>) -> Result<Found, Fault> 
             ranged: false,
         }),
         [left, right] => range(Moment::of(left)?, Moment::of(right)?, year),
+        // 1-Jan-2020
+        [
+            day @ [Token::Number(_)],
+            month @ [Token::MonthName(_)],
+            last @ [Token::Year(_)],
+        ] => {
+            let tokens: Vec<Token> = [*day, *month, *last].concat();
+            Ok(Found {
+                period: Moment::of(&tokens)?.single(year)?,
+                ranged: false,
+            })
+        }
         _ => Err(Fault::Unreadable),
     }
 }
@@ -55,6 +67,8 @@ struct Moment {
     form: YearForm,
     part: Option<Part>,
     named_month: bool,
+    /// 上旬, 中旬 or 下旬 of the month.
+    ten_days: Option<i8>,
     day: Option<i8>,
     number: Option<i8>,
 }
@@ -79,6 +93,7 @@ impl Moment {
                     moment.named_month = true;
                 }
                 Token::FirstMonths(count) => once(&mut moment.part, Part::FirstMonths(count))?,
+                Token::TenDays(number) => once(&mut moment.ten_days, number)?,
                 Token::Day(day) => once(&mut moment.day, day)?,
                 Token::Number(number) => once(&mut moment.number, number)?,
                 Token::Dash => return Err(Fault::Unreadable),
@@ -125,6 +140,14 @@ impl Moment {
     }
 
     fn within(self, year: i16) -> Option<Period> {
+        if let Some(number) = self.ten_days {
+            let (Some(Part::Month(month)), None) = (self.part, self.day) else {
+                return None;
+            };
+            let start = Date::new(year, month, number * 10 - 9).ok()?;
+            let days = if number == 3 { start.days_in_month() - 20 } else { 10 };
+            return Period::days(start, u16::try_from(days).ok()?);
+        }
         match (self.part, self.day) {
             (None, None) => Period::year(year),
             (Some(Part::Half(half @ 1..=2)), None) => Period::months(year, half * 6 - 5, 6),
@@ -138,6 +161,9 @@ impl Moment {
 
     /// How fine the moment is; the two sides of a range must agree.
     fn grain(self) -> u8 {
+        if self.ten_days.is_some() {
+            return 5;
+        }
         match (self.day, self.part) {
             (Some(_), _) => 4,
             (None, Some(Part::Month(_))) => 3,
@@ -171,9 +197,15 @@ fn range(mut left: Moment, mut right: Moment, year: Option<i16>) -> Result<Found
             ranged: false,
         });
     }
+    if let Some(period) = year_behind(left, right) {
+        return Ok(Found {
+            period: period.single(year)?,
+            ranged: false,
+        });
+    }
     share(&mut left, &mut right)?;
     let (first, last) = (left.extent(year)?, right.extent(year)?);
-    if left.grain() != right.grain() || left.grain() == 1 || first.start() > last.start() {
+    if left.grain() != right.grain() || matches!(left.grain(), 1 | 5) || first.start() > last.start() {
         return Err(Fault::Unreadable);
     }
     let period = if left.grain() == 4 {
@@ -196,6 +228,22 @@ fn range(mut left: Moment, mut right: Moment, year: Option<i16>) -> Result<Found
     Ok(Found {
         period: period.ok_or(Fault::Unreadable)?,
         ranged: true,
+    })
+}
+
+/// Sep-2020, Q1-2020: the dash joins a part and its year.
+fn year_behind(left: Moment, right: Moment) -> Option<Moment> {
+    let year_alone = right.year.is_some()
+        && right
+            == Moment {
+                year: right.year,
+                ..Moment::default()
+            };
+    let part_alone = left.year.is_none() && left.day.is_none() && left.number.is_none() && left.ten_days.is_none();
+    let joins = left.named_month || matches!(left.part, Some(Part::Quarter(_) | Part::Half(_)));
+    (year_alone && part_alone && joins).then_some(Moment {
+        year: right.year,
+        ..left
     })
 }
 

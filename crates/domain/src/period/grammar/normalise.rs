@@ -36,8 +36,19 @@ fn fold_char(c: char) -> char {
         '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | '「' | '」' | '『' | '』' | '“' | '”' | '‘' | '’' | '"'
         | '\'' | ',' => ' ',
         '号' => '日',
+        'Ⅰ'..='Ⅳ' => roman(c),
         c if c.is_whitespace() || c == '\u{feff}' => ' ',
         c => c.to_ascii_lowercase(),
+    }
+}
+
+/// Quarters were numbered Ⅰ to Ⅳ once.
+fn roman(c: char) -> char {
+    match c {
+        'Ⅰ' => '1',
+        'Ⅱ' => '2',
+        'Ⅲ' => '3',
+        _ => '4',
     }
 }
 

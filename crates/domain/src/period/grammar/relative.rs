@@ -17,26 +17,45 @@ pub(super) fn read(text: &str, reference: Option<Period>, year: Option<i16>) -> 
         ));
     }
     let (make, basis): (fn(Period) -> Option<Period>, _) = match text {
-        "本月" | "当月" | "this month" => (month, Some(Basis::Single)),
+        "本月" | "当月" | "本月数" | "当月数" | "本月值" | "当月值" | "this month" => {
+            (month, Some(Basis::Single))
+        }
         "上月" | "上个月" | "last month" => (|now| shift(month(now)?, -1), Some(Basis::Single)),
         "上年同月" | "去年同月" | "上年当月" | "去年当月" => {
             (|now| month(now)?.year_before(), Some(Basis::Single))
         }
-        "本季" | "本季度" | "当季" | "this quarter" => (quarter, Some(Basis::Single)),
+        "本季" | "本季度" | "当季" | "当季值" | "this quarter" => (quarter, Some(Basis::Single)),
         "上季" | "上季度" | "上个季度" | "last quarter" => {
             (|now| shift(quarter(now)?, -3), Some(Basis::Single))
         }
-        "本期" | "报告期" | "当期" | "this period" => (Some, None),
+        "本期" | "报告期" | "当期" | "本期数" | "当期值" | "this period" => (Some, None),
         "上年同期" | "去年同期" | "same period of last year" | "same period last year" => {
             (|now| now.year_before(), None)
         }
         "本年" | "今年" | "this year" => (|now| Period::year(now.last_day().year()), None),
         "上年" | "去年" | "last year" => (|now| Period::year(now.last_day().year() - 1), None),
         "前年" => (|now| Period::year(now.last_day().year() - 2), None),
-        "本年累计" | "累计" | "今年以来" | "本年以来" | "年初以来" | "年初-今" | "年初累计" | "年初-本月"
-        | "自年初累计" | "本年累计数" | "本年度累计" | "year to date" | "year-to-date" | "ytd" => {
-            (to_date, Some(Basis::Cumulative))
-        }
+        "本年累计"
+        | "累计"
+        | "今年以来"
+        | "本年以来"
+        | "年初以来"
+        | "年初-今"
+        | "年初累计"
+        | "年初-本月"
+        | "自年初累计"
+        | "本年累计数"
+        | "本年累计值"
+        | "累计值"
+        | "累计数"
+        | "本月止累计"
+        | "止本月累计"
+        | "年初-本月累计"
+        | "本年度累计"
+        | "year to date"
+        | "year-to-date"
+        | "ytd" => (to_date, Some(Basis::Cumulative)),
+        "上年同期累计" | "去年同期累计" => (|now| to_date(now)?.year_before(), Some(Basis::Cumulative)),
         "上年末" | "上年底" | "上年年末" | "去年末" | "去年底" | "去年年末" | "去年年底" | "end of last year" => {
             (|now| Period::year(now.last_day().year() - 1).map(end), Some(Basis::End))
         }

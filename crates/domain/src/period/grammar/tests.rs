@@ -122,6 +122,96 @@ fn quarters() {
 }
 
 #[test]
+fn a_part_and_its_year_stand_in_any_order_and_dress() {
+    for text in [
+        "Q1/2020",
+        "2020/Q1",
+        "Q1-2020",
+        "2020年Ⅰ季度",
+        "2020年第Ⅰ季度",
+        "2020-1Q",
+    ] {
+        check(text, "2020-Q1", CUMULATIVE);
+    }
+    check("2020年Ⅰ—Ⅲ季度", "2020-01-01/P9M", CUMULATIVE);
+    check("H1-2020", "2020-S1", CUMULATIVE);
+    for text in [
+        "Sep-2020", "2020-Sep", "2020 SEP", "Sep/2020", "9/2020", "09-2020", "2020Sep",
+    ] {
+        check(text, "2020-09", None);
+    }
+    check("1990Q1-1990Q4", "1990", None);
+}
+
+#[test]
+fn a_period_may_be_said_twice() {
+    check("1985 [YR1985]", "1985", None);
+    check("2020年第三季度（7-9月）", "2020-Q3", SINGLE);
+    check("2020年前三季度（1—9月）", "2020-01-01/P9M", CUMULATIVE);
+    check("2020年9月(累计)", "2020-01-01/P9M", CUMULATIVE);
+    check("2020年(1-9月)", "2020-01-01/P9M", CUMULATIVE);
+    check_fault(Context::default(), "1985 [YR1986]", PeriodError::Unreadable);
+    check_fault(Context::default(), "2020年三季度（4-6月）", PeriodError::Unreadable);
+}
+
+#[test]
+fn spans_of_machine_months() {
+    for text in [
+        "202001-202009",
+        "2020.01-2020.09",
+        "2020/01-2020/09",
+        "2020-01～2020-09",
+        "2020-01至2020-09",
+    ] {
+        check(text, "2020-01-01/P9M", None);
+    }
+    check_fault(Context::default(), "2020.1-2020.9", PeriodError::Ambiguous);
+    check_fault(Context::default(), "202009-202001", PeriodError::Unreadable);
+}
+
+#[test]
+fn weeks_and_thirds_of_a_month() {
+    check("2020-W12", "2020-03-16/P7D", None);
+    check("2020W53", "2020-12-28/P7D", None);
+    check("2020年9月上旬", "2020-09-01/P10D", None);
+    check("2020年9月中旬", "2020-09-11/P10D", None);
+    check("2020年2月下旬", "2020-02-21/P9D", None);
+    for text in [
+        "2020-W54",
+        "2021-W53",
+        "2020年第12周",
+        "2020年上旬",
+        "2020年9月上旬—中旬",
+    ] {
+        check_fault(Context::default(), text, PeriodError::Unreadable);
+    }
+}
+
+#[test]
+fn dates_with_the_year_at_the_end_need_a_sure_order() {
+    check("31.12.1950", "1950-12-31", None);
+    check("01.02.2020", "2020-02-01", None);
+    check("03/31/2019", "2019-03-31", None);
+    check("31/03/2019", "2019-03-31", None);
+    check("1-Jan-2020", "2020-01-01", None);
+    for text in ["03/04/2019", "3-4-2019", "1/1/2020"] {
+        check_fault(Context::default(), text, PeriodError::Ambiguous);
+    }
+    check_fault(Context::default(), "31/02/2019", PeriodError::Unreadable);
+}
+
+#[test]
+fn a_year_that_ends_in_the_next_is_no_month() {
+    check("2020/9", "2020-09", None);
+    check("2020/12", "2020-12", None);
+    check_fault(Context::default(), "2011/12", PeriodError::Ambiguous);
+    check_fault(Context::default(), "2008/09", PeriodError::Ambiguous);
+    for text in ["2020/21", "2020-21", "FY2019", "FY 2019/20"] {
+        check_fault(Context::default(), text, PeriodError::Unreadable);
+    }
+}
+
+#[test]
 fn cumulative_spans() {
     for text in [
         "2020年前三季度",
@@ -394,6 +484,13 @@ fn relative_to_the_reference() {
     check_in(context, "今年以来", "2020-01-01/P9M", CUMULATIVE);
     check_in(context, "年初至今", "2020-01-01/P9M", CUMULATIVE);
     check_in(context, "自年初累计", "2020-01-01/P9M", CUMULATIVE);
+    check_in(context, "本月止累计", "2020-01-01/P9M", CUMULATIVE);
+    check_in(context, "1-本月累计", "2020-01-01/P9M", CUMULATIVE);
+    check_in(context, "累计值", "2020-01-01/P9M", CUMULATIVE);
+    check_in(context, "年初至本月", "2020-01-01/P9M", CUMULATIVE);
+    check_in(context, "本月数", "2020-09", SINGLE);
+    check_in(context, "本期数", "2020-01-01/P9M", None);
+    check_in(context, "上年同期累计", "2019-01-01/P9M", CUMULATIVE);
     check_in(context, "上年同期", "2019-01-01/P9M", None);
     check_in(context, "2018年同期", "2018-01-01/P9M", None);
     check_in(context, "上月", "2020-08", SINGLE);
@@ -459,7 +556,6 @@ fn what_is_unknown_is_not_invented() {
         "year",
         "q",
         "末",
-        "累计值",
         "2020年7月-四季度",
         "2020-2019",
         "FY2020",
