@@ -17,13 +17,16 @@
 //! ```
 
 mod biff;
+mod binary;
 mod number;
 mod number_format;
+mod ods;
 mod ooxml;
 mod package;
 mod serial;
 mod sheet;
 mod strings;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -32,8 +35,10 @@ use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use self::biff::Biff;
+use self::ods::Ods;
 use self::package::{Bytes, Package};
 use self::sheet::over;
+use self::xlsb::Xlsb;
 use self::xlsx::Xlsx;
 pub use crate::grid::SheetInfo;
 use crate::{Cap, Format, Grid, IngestError};
@@ -49,6 +54,8 @@ pub struct Workbook {
 
 enum Book {
     Biff(Box<Biff>),
+    Ods(Box<Ods>),
+    Xlsb(Box<Xlsb>),
     Xlsx(Box<Xlsx>),
 }
 
@@ -106,9 +113,9 @@ impl Workbook {
     /// What a container holds is found by its parts; the first bytes only hint at it.
     fn in_package(source: Box<dyn Bytes>, size: u64, announced: Format) -> Result<(Format, Book), IngestError> {
         let mut package = Package::open(source, size, announced)?;
-        if package.has("content.xml") && package.has("mimetype") {
+        if ods::is_ods(&mut package)? {
             package.set_format(Format::Ods);
-            return Err(IngestError::FormatUnsupported { format: Format::Ods });
+            return Ok((Format::Ods, Book::Ods(Box::new(Ods::open(package)?))));
         }
         if !package.has_any("xl/") && !package.has("_rels/.rels") {
             return Err(IngestError::FormatUnsupported { format: Format::Zip });
@@ -116,7 +123,7 @@ impl Workbook {
         let part = ooxml::workbook_part(&mut package)?;
         if Path::new(&part).extension().is_some_and(|extension| extension == "bin") {
             package.set_format(Format::Xlsb);
-            return Err(IngestError::FormatUnsupported { format: Format::Xlsb });
+            return Ok((Format::Xlsb, Book::Xlsb(Box::new(Xlsb::open(package, &part)?))));
         }
         package.set_format(Format::Xlsx);
         Ok((Format::Xlsx, Book::Xlsx(Box::new(Xlsx::open(package, &part)?))))
@@ -131,6 +138,8 @@ impl Workbook {
     pub fn sheets(&self) -> &[SheetInfo] {
         match &self.book {
             Book::Biff(book) => book.sheets(),
+            Book::Ods(book) => book.sheets(),
+            Book::Xlsb(book) => book.sheets(),
             Book::Xlsx(book) => book.sheets(),
         }
     }
@@ -154,6 +163,8 @@ impl Workbook {
         }
         match &mut self.book {
             Book::Biff(book) => book.grid(index, &mut tick),
+            Book::Ods(book) => book.grid(index, &mut tick),
+            Book::Xlsb(book) => book.grid(index, &mut tick),
             Book::Xlsx(book) => book.grid(index, &mut tick),
         }
     }
@@ -163,20 +174,5 @@ impl Workbook {
             name: name.to_owned(),
             known: self.sheets().iter().map(|sheet| sheet.name.clone()).collect(),
         }
-    }
-}
-
-/// The error of a formula by the number that the binary formats give it.
-const fn error_name(code: u8) -> &'static str {
-    match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        0x2A => "#N/A",
-        0x2B => "#GETTING_DATA",
-        _ => "#ERROR!",
     }
 }

@@ -84,6 +84,11 @@ impl<'a> Xml<'a> {
         event(&mut self.reader, &mut self.buffer, &self.whence)
     }
 
+    /// How many elements are open.
+    pub(super) const fn depth(&self) -> usize {
+        self.reader.get_ref().depth
+    }
+
     /// Appends what stands as text up to the end of the element that has just begun. `skipped` is an element within that is left out.
     pub(super) fn text(&mut self, skipped: &str, out: &mut String) -> Result<(), IngestError> {
         let mut depth = 1usize;

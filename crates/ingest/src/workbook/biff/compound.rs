@@ -1,6 +1,7 @@
 //! The compound file of Office 97–2003: a file system of sectors, their chains and a tree of names. Every step is bounded by the number
 //! of sectors there are, so no chain that bites its tail is followed twice.
 
+use crate::workbook::binary::{u16_at, u32_at};
 use crate::{Fault, Format, IngestError};
 
 const HEADER: usize = 512;
@@ -30,16 +31,6 @@ struct Stream {
     name: String,
     start: u32,
     size: usize,
-}
-
-/// A little-endian number; `None` beyond the end.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
-}
-
-/// A little-endian number; `None` beyond the end.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
 }
 
 /// The error of a part of the file.

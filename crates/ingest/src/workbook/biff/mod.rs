@@ -7,9 +7,10 @@ mod text;
 
 use std::collections::HashMap;
 
-use self::compound::{Compound, corrupt, u16_at, u32_at};
+use self::compound::{Compound, corrupt};
 use self::records::{Record, Records, kind};
 use self::text::{Length, code_page};
+use super::binary::{u16_at, u32_at};
 use super::number_format::NumberFormat;
 use super::serial::DateSystem;
 use super::sheet::{Cells, Tick};

@@ -1,6 +1,7 @@
 //! Records of an XLS stream: a kind, a length and bytes, which CONTINUE records may carry on.
 
-use super::compound::{corrupt, u16_at};
+use super::compound::corrupt;
+use crate::workbook::binary::u16_at;
 use crate::{Fault, IngestError};
 
 /// The kinds of record that are read.

@@ -1,10 +1,10 @@
 //! One sheet of XLS. Some programs write rows in any order, so the records are found first and read in the order of their cells.
 
 use super::Biff;
-use super::compound::{u16_at, u32_at};
 use super::records::{Record, Records, kind};
 use super::text::Length;
 use crate::grid::Grid;
+use crate::workbook::binary::{error_name, f64_at, rk, u16_at, u32_at};
 use crate::workbook::number_format::NumberFormat;
 use crate::workbook::sheet::{Cells, over};
 use crate::{Cap, IngestError};
@@ -162,7 +162,7 @@ fn put(
         Value::Number(value, format) => cells.number(value, format)?,
         Value::Text(text) => cells.text(&text)?,
         Value::Bool(value) => cells.boolean(value)?,
-        Value::Error(code) => cells.error(super::super::error_name(code))?,
+        Value::Error(code) => cells.error(error_name(code))?,
         Value::Uncomputed => cells.uncomputed("")?,
     }
     Ok(Some(()))
@@ -206,18 +206,4 @@ fn formula(data: &[u8]) -> Option<Value> {
         (0 | 3, _) => Some(Value::Nothing),
         _ => None,
     }
-}
-
-fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
-}
-
-/// A number packed into four bytes: an integer of thirty bits or the upper half of a float, perhaps a hundredfold.
-pub(in crate::workbook) fn rk(packed: u32) -> f64 {
-    let value = if packed & 2 == 0 {
-        f64::from_bits(u64::from(packed & !3) << 32)
-    } else {
-        f64::from(packed.cast_signed() >> 2)
-    };
-    if packed & 1 == 0 { value } else { value / 100.0 }
 }

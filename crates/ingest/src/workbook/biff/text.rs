@@ -2,8 +2,8 @@
 
 use encoding_rs::Encoding;
 
-use super::compound::{u16_at, u32_at};
 use super::records::Record;
+use crate::workbook::binary::{u16_at, u32_at};
 
 /// How strings are written in a file.
 #[derive(Debug, Clone, Copy)]
