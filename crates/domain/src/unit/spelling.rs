@@ -278,7 +278,7 @@ fn single(text: &str) -> Option<(String, i8)> {
 /// Whether a stop stands between two units; the comma of 1,000 is none.
 fn names_several(text: &str) -> bool {
     let is_grouping = |at: usize| {
-        let behind = text[at + 1..].as_bytes();
+        let behind = &text.as_bytes()[at + 1..];
         behind.len() >= 3
             && behind[..3].iter().all(u8::is_ascii_digit)
             && text[..at].ends_with(|c: char| c.is_ascii_digit())
