@@ -21,8 +21,9 @@ pub(super) struct Front {
     pub(super) period: Option<Range<usize>>,
     /// 目前: a time that only the reader of the day knew.
     pub(super) is_now: bool,
-    /// Where.
+    /// Where, and where in the clause that stands.
     pub(super) place: Option<PlaceWord>,
+    pub(super) place_start: usize,
     /// 累计.
     pub(super) is_cumulative: bool,
     /// 日均, 月均.
@@ -172,7 +173,7 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
         if rest.is_empty() {
             break;
         }
-        let is_name = NAMES.iter().any(|name| rest.starts_with(name));
+        let is_name = NAMES.iter().any(|name| rest.starts_with(name)) || (at > 0 && rest.starts_with('、'));
         let marker = MARKERS
             .iter()
             .filter(|(word, _)| rest.starts_with(word) && !(is_name && word.chars().count() < 3))
@@ -190,6 +191,7 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
             (None, None) => match place::leading(rest).filter(|_| front.place.is_none()) {
                 Some((place, length)) => {
                     front.place = Some(place);
+                    front.place_start = at;
                     at += length;
                 }
                 None => break,

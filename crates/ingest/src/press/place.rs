@@ -208,8 +208,8 @@ fn suffixed(text: &str) -> Option<(PlaceWord, usize)> {
         let goes_on = FOLLOWERS
             .iter()
             .any(|(end, behind)| name.ends_with(end) && rest.starts_with(|c| behind.contains(c)))
-            // 北京路步行街 goes on behind 街, 深圳市 behind 州 doesn't.
-            || SUFFIXES.iter().any(|longer| rest.starts_with(longer) && longer.chars().count() == 1 && *suffix == "州");
+            // 广州开发区 and 苏州市 go on behind 州; 广州地区生产总值 doesn't.
+            || (*suffix == "州" && SUFFIXES.iter().any(|longer| *longer != "地区" && rest.starts_with(longer)));
         if stem.is_empty() || is_word || goes_on {
             continue;
         }

@@ -1,0 +1,570 @@
+//! Reads a text from its first line to its last: finds each number, asks what it is of, and hands it on or says why not.
+
+use std::ops::Range;
+
+use suishu_domain::{FindingCode, Place, Status};
+
+use super::calendar;
+use super::clauses::{self, Clause, Opening, Sentence};
+use super::folded::{Folded, TextRange};
+use super::front::{self, Front};
+use super::judge::{self, Case, Verdict};
+use super::numbers::{self, Found, Item};
+use super::place;
+use super::predicate::{self, Predicate};
+use super::scope::{Said, Subject};
+use super::subject;
+use super::taker::{Candidate, Taker};
+use crate::{IngestError, Sink};
+
+/// A line of the text, ready to be read.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) number: u64,
+    pub(super) folded: Folded,
+    names: Vec<Range<usize>>,
+    periods: Vec<Range<usize>>,
+}
+
+impl Line {
+    /// A line that begins at that byte and character of the source.
+    pub(super) fn new(text: &str, number: u64, byte: usize, first_char: usize) -> Self {
+        let folded = Folded::new(text, byte, first_char);
+        let names = clauses::names(folded.text());
+        let periods = periods(folded.text(), &names);
+        Self {
+            number,
+            folded,
+            names,
+            periods,
+        }
+    }
+
+    pub(super) fn place(&self, at: TextRange) -> Place {
+        Place::cell(self.number, self.folded.column(at))
+    }
+}
+
+/// The words of periods, from left to right.
+fn periods(text: &str, names: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let (mut behind, mut name) = (0, names.iter().peekable());
+    let mut before: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        let last = before.replace(c);
+        while name.next_if(|range| range.end <= at).is_some() {}
+        // Inside a name there is no period, but “五一”假期 begins with one.
+        let is_inside = name.peek().is_some_and(|range| range.start < at && range.end > at);
+        let goes_on = c.is_ascii_digit() && last.is_some_and(|c| c.is_ascii_alphanumeric() || c == '.');
+        if at < behind || is_inside || goes_on {
+            continue;
+        }
+        if let Some(length) = calendar::length(&text[at..]) {
+            behind = at + length;
+            found.push(at..behind);
+        }
+    }
+    found
+}
+
+/// Reads lines into a taker.
+pub(super) struct Reader<'r, 'o, S: Sink + ?Sized> {
+    pub(super) taker: Taker<'r, 'o, S>,
+}
+
+/// A clause at hand: its text and what is masked in it, all in bytes of the clause.
+struct Words<'a> {
+    line: &'a Line,
+    start: usize,
+    text: &'a str,
+    periods: Vec<Range<usize>>,
+    masks: Vec<Range<usize>>,
+}
+
+impl Words<'_> {
+    fn source(&self, range: &Range<usize>) -> TextRange {
+        self.line.folded.source(&(self.start + range.start..self.start + range.end))
+    }
+
+    /// The words of periods from `from` to `to`, counted from `from`.
+    fn periods_in(&self, from: usize, to: usize) -> Vec<Range<usize>> {
+        let inside = self.periods.iter().filter(|period| period.start >= from && period.end <= to);
+        inside.map(|period| period.start - from..period.end - from).collect()
+    }
+}
+
+impl<S: Sink + ?Sized> Reader<'_, '_, S> {
+    /// Reads a line: a paragraph of its own.
+    pub(super) fn line(&mut self, line: &Line) -> Result<(), IngestError> {
+        self.taker.scope.paragraph();
+        for sentence in clauses::sentences(line.folded.text(), &line.names) {
+            self.sentence(line, &sentence)?;
+        }
+        Ok(())
+    }
+
+    fn sentence(&mut self, line: &Line, sentence: &Sentence) -> Result<(), IngestError> {
+        self.taker.sentence(line.folded.source(&sentence.range));
+        let text = &line.folded.text()[sentence.range.clone()];
+        let goes_on = sentence.clauses.first().is_some_and(|clause| self.goes_on(line, clause));
+        self.taker.scope.sentence(goes_on);
+        // A day beside 发布 or 记者 is when the text was written.
+        let is_report = REPORTING.iter().any(|word| text.contains(word));
+        for (at, clause) in sentence.clauses.iter().enumerate() {
+            match clause.opening {
+                Opening::Bracket => self.taker.scope.open(),
+                Opening::Closed => {
+                    self.taker.scope.close();
+                }
+                Opening::Sentence | Opening::Comma | Opening::Semicolon => {}
+            }
+            let opens = sentence.clauses.get(at + 1).is_some_and(|next| next.opening == Opening::Bracket);
+            self.clause(&self.words(line, clause), is_report, opens)?;
+        }
+        self.taker.scope.end_of_sentence(goes_on);
+        Ok(())
+    }
+
+    fn words<'a>(&self, line: &'a Line, clause: &Clause) -> Words<'a> {
+        let Range { start, end } = clause.range;
+        let within = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
+            let first = ranges.partition_point(|range| range.end <= start);
+            let inside = ranges[first..].iter().take_while(|range| range.start < end);
+            inside
+                .filter(|range| range.start >= start && range.end <= end)
+                .map(|range| range.start - start..range.end - start)
+                .collect()
+        };
+        let periods = within(&line.periods);
+        let mut masks = within(&line.names);
+        masks.extend(periods.iter().cloned());
+        Words {
+            line,
+            start,
+            text: &line.folded.text()[start..end],
+            periods,
+            masks,
+        }
+    }
+
+    /// Whether a sentence that begins so goes on with the one before.
+    fn goes_on(&self, line: &Line, clause: &Clause) -> bool {
+        let words = self.words(line, clause);
+        let front = front::read(words.text, &words.periods);
+        let rest = &words.text[front.rest.clone()];
+        let sectors = ["第一产业", "第二产业", "第三产业", "三次产业", "第一、", "一、二、三"];
+        front.is_part || front.goes_on || sectors.iter().any(|sector| rest.starts_with(sector))
+    }
+
+    fn clause(&mut self, words: &Words<'_>, is_report: bool, opens_bracket: bool) -> Result<(), IngestError> {
+        let mut from = 0;
+        while let Some(found) = numbers::next(words.text, from, &words.masks) {
+            self.found(words, from, &found, is_report)?;
+            from = found.end();
+        }
+        if from == 0 {
+            self.without_numbers(words, is_report, opens_bracket);
+        } else if let Some(status) = status_behind(&words.text[from..]) {
+            self.taker.scope.now.status = Some(status);
+        }
+        Ok(())
+    }
+
+    /// A clause without numbers may say when, where, at which prices, or name the next subject.
+    fn without_numbers(&mut self, words: &Words<'_>, is_report: bool, opens_bracket: bool) {
+        let said = predicate::read(words.text, &words.periods);
+        let front = front::read(&words.text[..said.subject_end], &words.periods_in(0, said.subject_end));
+        self.apply(words, 0, &front, &said, is_report);
+        if let Some(prices) = front.price_basis.or(said.price_basis) {
+            self.taker.prices_said(prices);
+        }
+        let rest = trimmed(words.text, &front.rest);
+        let text = &words.text[rest.clone()];
+        if text.is_empty() || front.goes_on {
+            return;
+        }
+        let is_named = said.tells_growth() || subject::has_head(text) || opens_bracket;
+        if is_named && subject::is_name(text) {
+            self.name(words, &rest, 1);
+        } else if !NEUTRAL.iter().any(|word| text.starts_with(word)) && !is_report {
+            self.taker.scope.lose_subject();
+        }
+    }
+
+    /// Takes what the front of a clause says.
+    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front, said: &Predicate, is_report: bool) {
+        let scope = &mut self.taker.scope;
+        if front.is_part {
+            scope.aside();
+        }
+        if let Some(period) = &front.period {
+            let range = from + period.start..from + period.end;
+            let when = scope.read(&words.text[range.clone()], Some(words.source(&range)));
+            let is_day = matches!(when.period().map(|period| period.span()), Some(suishu_domain::Span::Days(1)));
+            if !(is_day && is_report) {
+                scope.say_when(when);
+            }
+        }
+        if front.is_now {
+            scope.say_now();
+        }
+        if let Some(own) = said.own_period {
+            let when = scope.read(own, None);
+            scope.say_when(when);
+        }
+        if let Some(place) = &front.place {
+            scope.say_where(place.clone());
+        }
+        if front.status.is_some() {
+            scope.now.status = front.status;
+        }
+    }
+
+    /// One number, or a list of them, with the words before it.
+    fn found(&mut self, words: &Words<'_>, from: usize, found: &Found<'_>, is_report: bool) -> Result<(), IngestError> {
+        let lead = &words.text[from..found.start()];
+        let (lead, about) = match found {
+            Found::Level(_) => match ["基本", "大体", "大致", "总体"].iter().find_map(|word| lead.strip_suffix(word)) {
+                Some(lead) => (lead, true),
+                None => (lead, false),
+            },
+            Found::Numbers(_) => (lead, false),
+        };
+        let mut said = predicate::read(lead, &words.periods_in(from, from + lead.len()));
+        if about {
+            said.qualifier = "约";
+        }
+        let subject_end = cut_comparison(lead, &said);
+        let front = front::read(&lead[..subject_end], &words.periods_in(from, from + subject_end));
+        let is_list_of_places = said.is_distributed
+            && front.place.is_some()
+            && lead[front.rest.clone()].starts_with(['、', '和', '与']);
+        let front_applied = if is_list_of_places { Front { place: None, ..front.clone() } } else { front.clone() };
+        self.apply(words, from, &front_applied, &said, is_report);
+        let rest = if is_list_of_places { front.place_start..front.rest.end } else { front.rest.clone() };
+        let mut rest = trimmed(lead, &rest);
+        if let Some(behind) = self.period_behind(words, from, lead, &rest) {
+            rest = trimmed(lead, &(rest.start..behind));
+        }
+        if let Some(prices) = front.price_basis {
+            self.taker.scope.now.price_basis = Some(prices);
+        }
+        let rest = from + rest.start..from + rest.end;
+        match found {
+            Found::Level(range) => self.same_as_before(words, &rest, range, &said),
+            Found::Numbers(items) => self.items(words, from, &rest, items, &said, &front),
+        }
+    }
+
+    /// 地区生产总值2020年: the period stands behind the subject. Where the subject then ends.
+    fn period_behind(&mut self, words: &Words<'_>, from: usize, lead: &str, rest: &Range<usize>) -> Option<usize> {
+        let inside = words.periods_in(from, from + lead.len());
+        let period = inside.iter().find(|period| period.end == rest.end && period.start > rest.start)?;
+        let range = from + period.start..from + period.end;
+        let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(&range)));
+        self.taker.scope.say_when(when);
+        Some(period.start)
+    }
+
+    /// 持平.
+    fn same_as_before(
+        &mut self,
+        words: &Words<'_>,
+        rest: &Range<usize>,
+        range: &Range<usize>,
+        said: &Predicate,
+    ) -> Result<(), IngestError> {
+        let at = words.source(range);
+        let context = words.source(&(rest.start.min(range.start)..range.end));
+        let is_named = self.name(words, rest, 1);
+        if said.rate.is_some() || said.compared.is_some() {
+            return self.taker.leave_out(words.line, at, context, FindingCode::TextComparison);
+        }
+        if !said.is_on_year {
+            return self.taker.leave_out(words.line, at, context, FindingCode::TextFigureSkipped);
+        }
+        if !is_named {
+            return self.taker.leave_out(words.line, at, context, FindingCode::TextSubjectUnclear);
+        }
+        self.taker.same_as_before(words.line, at, context, said)
+    }
+
+    fn items(
+        &mut self,
+        words: &Words<'_>,
+        from: usize,
+        rest: &Range<usize>,
+        items: &[Item<'_>],
+        said: &Predicate,
+        front: &Front,
+    ) -> Result<(), IngestError> {
+        let end = items.last().map_or(from, |item| item.range.end);
+        let tail = &words.text[end..];
+        let context = words.source(&(from..end));
+        let is_list = items.len() > 1;
+        let unread = |item: &Item<'_>| item.quantity.is_range || (is_list && !said.is_distributed);
+        let is_bare_digits = |item: &Item<'_>| item.quantity.base.is_empty() && item.quantity.multiples == ["", ""];
+        // A number without a unit and without a word on what it is belongs to a name or a date.
+        if let [item] = items
+            && is_bare_digits(item)
+            && !item.quantity.is_range
+            && said.is_bare(&words.text[from..item.range.start])
+        {
+            self.taker.scope.lose_subject();
+            return Ok(());
+        }
+        // 5个月, 3年: how long, not how much.
+        if let [item] = items
+            && matches!(item.quantity.base, "个月" | "年" | "小时" | "分钟")
+        {
+            return Ok(());
+        }
+        let mut is_named = self.name(words, rest, if said.is_distributed { items.len() } else { 1 });
+        let mut tail_fits = tail.is_empty() || TAILS.iter().any(|word| tail.starts_with(word));
+        if let [item] = items
+            && !tail_fits
+            && front.counts
+            && rest.is_empty()
+            && said.subject_end == 0
+        {
+            // 全市共有194个在建项目: what is counted stands behind.
+            let noun = trimmed(words.text, &(item.range.end..words.text.len()));
+            if subject::is_name(&words.text[noun.clone()]) {
+                is_named = self.name(words, &noun, 1);
+                tail_fits = is_named;
+            }
+        }
+        for (at, item) in items.iter().enumerate() {
+            let place = words.source(&item.range);
+            let code = if unread(item) || !tail_fits {
+                Some(FindingCode::TextFigureSkipped)
+            } else {
+                None
+            };
+            if let Some(code) = code {
+                self.taker.leave_out(words.line, place, context, code)?;
+                continue;
+            }
+            let unit = self.unit_of(items, at);
+            self.item(words, from, item, at, is_list, &unit, said, front, is_named, context)?;
+        }
+        Ok(())
+    }
+
+    /// The unit of an item as written; in a list the last one may speak for all.
+    fn unit_of(&self, items: &[Item<'_>], at: usize) -> String {
+        let own = &items[at].quantity;
+        if own.base.is_empty() && own.multiples == ["", ""] {
+            items.last().map_or_else(String::new, |last| last.quantity.unit())
+        } else {
+            own.unit()
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one statement")]
+    fn item(
+        &mut self,
+        words: &Words<'_>,
+        from: usize,
+        item: &Item<'_>,
+        at: usize,
+        is_list: bool,
+        unit: &str,
+        said: &Predicate,
+        front: &Front,
+        is_named: bool,
+        context: TextRange,
+    ) -> Result<(), IngestError> {
+        let mut own = said.clone();
+        if item.change.is_some() {
+            own.change = item.change;
+        }
+        let place = words.source(&item.range);
+        let names = match &self.taker.scope.now.subjects {
+            Said::Clear(subjects) => subjects.clone(),
+            _ => Vec::new(),
+        };
+        let chosen: Vec<Subject> = if said.is_distributed {
+            names.get(at).cloned().into_iter().collect()
+        } else {
+            names.clone()
+        };
+        let compared = said.compared.as_ref().map(|range| &words.text[from + range.start..from + range.end]);
+        let compared = compared.and_then(|period| self.taker.scope.read(period, None).period());
+        let parsed = (unit != "倍").then(|| suishu_domain::Unit::parse(unit)).flatten();
+        let case = Case {
+            predicate: &own,
+            unit: parsed.as_ref(),
+            is_times: unit == "倍",
+            name: chosen.first().map_or("", |subject| subject.name.as_str()),
+            period: self.taker.period(),
+            compared,
+        };
+        let verb = match judge::judge(case) {
+            Verdict::Comparison => return self.taker.leave_out(words.line, place, context, FindingCode::TextComparison),
+            Verdict::Unclear if is_named => {
+                return self.taker.leave_out(words.line, place, context, FindingCode::TextFigureSkipped);
+            }
+            Verdict::Unclear => return self.taker.leave_out(words.line, place, context, FindingCode::TextSubjectUnclear),
+            Verdict::Take { measure, verb } => (measure, verb),
+        };
+        let counted_right = !said.is_distributed || names.len() > at;
+        let shares_right = chosen.len() == 1 || said.is_shared || said.is_distributed;
+        if !is_named || chosen.is_empty() || !counted_right || !shares_right {
+            return self.taker.leave_out(words.line, place, context, FindingCode::TextSubjectUnclear);
+        }
+        let figure = if is_list {
+            item.range.clone()
+        } else {
+            from + said.figure_start..item.range.end
+        };
+        let raw = if is_list { figure.clone() } else { from + said.verb_start..item.range.end };
+        let whole = said.whole.as_ref().map(|range| &words.text[from + range.start..from + range.end]);
+        for subject in &chosen {
+            self.taker.take(&Candidate {
+                line: words.line,
+                figure: words.source(&figure),
+                raw: words.source(&raw),
+                context,
+                subject,
+                measure: verb.0,
+                verb: verb.1,
+                predicate: &own,
+                quantity: &item.quantity,
+                unit,
+                is_cumulative: front.is_cumulative || said.is_cumulative,
+                is_average: front.is_average,
+                whole,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Makes the words the subject. Without words, what was the subject stays it. `false` when the subject isn't clear.
+    fn name(&mut self, words: &Words<'_>, rest: &Range<usize>, count: usize) -> bool {
+        let text = &words.text[rest.clone()];
+        if text.is_empty() {
+            return match &self.taker.scope.now.subjects {
+                Said::Clear(subjects) => subjects.len() >= count,
+                _ => false,
+            };
+        }
+        let subjects = if count > 1 { self.list(words, rest, count) } else { self.single(words, rest) };
+        match subjects {
+            Some(subjects) => {
+                self.taker.scope.say_what(subjects);
+                true
+            }
+            None => {
+                self.taker.scope.lose_subject();
+                false
+            }
+        }
+    }
+
+    fn single(&self, words: &Words<'_>, rest: &Range<usize>) -> Option<Vec<Subject>> {
+        let text = &words.text[rest.clone()];
+        let has_period = words.periods.iter().any(|period| period.start >= rest.start && period.end <= rest.end);
+        (subject::is_name(text) && !has_period).then(|| {
+            vec![Subject {
+                name: text.to_owned(),
+                at: words.source(rest),
+                place: None,
+            }]
+        })
+    }
+
+    fn list(&self, words: &Words<'_>, rest: &Range<usize>, count: usize) -> Option<Vec<Subject>> {
+        let text = &words.text[rest.clone()];
+        let items = subject::list(text, count)?;
+        let source = |range: &Range<usize>| words.source(&(rest.start + range.start..rest.start + range.end));
+        let first = &text[items.first()?.1.clone()];
+        if place::leading(first).is_some_and(|(_, length)| length == first.len()) {
+            return self.places(text, &items, source);
+        }
+        let subjects: Vec<Subject> = items
+            .into_iter()
+            .map(|(name, at)| Subject {
+                name,
+                at: source(&at),
+                place: None,
+            })
+            .collect();
+        subjects.iter().all(|subject| subject::is_name(&subject.name)).then_some(subjects)
+    }
+
+    /// 天河区、黄埔区地区生产总值分别: one indicator, several places.
+    fn places(
+        &self,
+        text: &str,
+        items: &[(String, Range<usize>)],
+        source: impl Fn(&Range<usize>) -> TextRange,
+    ) -> Option<Vec<Subject>> {
+        let last = &text[items.last()?.1.clone()];
+        let (_, length) = place::leading(last)?;
+        let name = match (&last[length..], &self.taker.scope.now.subjects) {
+            ("", Said::Clear(subjects)) => subjects.first().filter(|_| subjects.len() == 1)?.name.clone(),
+            ("", _) => return None,
+            (name, _) => name.to_owned(),
+        };
+        let one = |(at, (_, range)): (usize, &(String, Range<usize>))| {
+            let own = &text[range.clone()];
+            let (place, length) = place::leading(own)?;
+            let is_whole = length == own.len() || at + 1 == items.len();
+            is_whole.then(|| Subject {
+                name: name.clone(),
+                at: source(range),
+                place: Some(place),
+            })
+        };
+        let subjects: Option<Vec<Subject>> = items.iter().enumerate().map(one).collect();
+        subjects.filter(|_| subject::is_name(&name))
+    }
+}
+
+/// Where the subject ends, when a comparison without a period of its own stands behind it: 增速比全国高.
+fn cut_comparison(lead: &str, said: &Predicate) -> usize {
+    let rest = &lead[..said.subject_end];
+    if !said.differs && said.change.is_none() {
+        return rest.len();
+    }
+    let cut = predicate::COMPARING
+        .iter()
+        .filter_map(|word| rest.find(word))
+        .chain(["由", "从"].iter().filter_map(|word| rest.find(word).filter(|at| *at > 0 || said.change.is_some())))
+        .min();
+    let Some(at) = cut else {
+        return rest.len();
+    };
+    predicate::read(&rest[..at], &[]).subject_end
+}
+
+/// A status that stands behind the number: 增长6%左右的目标.
+fn status_behind(_tail: &str) -> Option<Status> {
+    None
+}
+
+/// Without quotes and glue at its ends.
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let front = words.trim_start_matches(['“', '”', '"', '‘', '’', '、', ' ']);
+    let back = front.trim_end_matches(['“', '"', '‘', '、', ' ', '的']);
+    let start = range.start + words.len() - front.len();
+    start..start + back.len()
+}
+
+/// Words of a report: a day beside them is when it was made.
+const REPORTING: &[&str] = &["发布", "公布", "获悉", "记者", "召开", "举行", "通报", "印发", "出台", "印发", "报道", "新闻办"];
+
+/// Clauses that begin so go on about the subject, or about none.
+const NEUTRAL: &[&str] = &[
+    "居", "位居", "位列", "排名", "排在", "列全", "高于", "低于", "好于", "快于", "慢于", "优于", "创", "占", "增速", "增幅", "降幅", "涨幅", "连续", "比", "较", "扭转", "实现正",
+    "实现由", "由负", "由降", "由增", "由正", "转正", "下同", "总量", "分别", "均", "继续", "保持", "延续", "呈", "当月", "其中", "同比", "环比", "与", "折合", "折", "高出", "低于",
+];
+
+/// What may stand right behind a number: the next statement about the same subject.
+const TAILS: &[&str] = &[
+    "同比", "环比", "比", "较", "占", "增长", "下降", "增", "降", "高于", "低于", "快于", "慢于", "好于", "居", "位居", "位列", "排", "列", "创", "且", "并", "其中", "按", "拉动",
+    "、", "和", "与", "及", "以及", "，", "。", "；", "而", "但", "提高", "回落", "加快", "提升", "上升", "上涨", "减少", "增加", "由", "转为", "”", "在全", "稳居", "继续", "分别",
+    "实际", "名义", "累计",
+];

@@ -1,0 +1,390 @@
+//! Makes a draft of a number whose words are clear, and a finding of one whose words aren't. Every number ends here.
+
+use std::collections::{BTreeSet, HashMap};
+
+use suishu_domain::period::grammar;
+use suishu_domain::{
+    Basis, Confidentiality, Decimal, Figure, Finding, FindingCode, Measure, Period, PeriodReading, Place, PriceBasis, Qualifier, Span,
+    Unit,
+};
+
+use super::folded::TextRange;
+use super::place::PlaceWord;
+use super::predicate::Predicate;
+use super::quantity::Quantity;
+use super::reader::Line;
+use super::scope::{Doubt, Said, Scope, Subject, When};
+use super::{LeftOut, Mark};
+use crate::ledger::{Ledger, go_on};
+use crate::number::{self, CellReading, CellUnit, MissingSymbols, NumberReading};
+use crate::{Answers, DraftRow, IngestError, Interned, SeriesDraft, Sink};
+
+/// A number with everything that the words say of it.
+#[derive(Debug)]
+pub(super) struct Candidate<'a> {
+    pub(super) line: &'a Line,
+    pub(super) figure: TextRange,
+    pub(super) raw: TextRange,
+    pub(super) context: TextRange,
+    pub(super) subject: &'a Subject,
+    pub(super) measure: Measure,
+    pub(super) verb: &'static str,
+    pub(super) predicate: &'a Predicate,
+    pub(super) quantity: &'a Quantity<'a>,
+    pub(super) unit: &'a str,
+    pub(super) is_cumulative: bool,
+    pub(super) is_average: bool,
+    pub(super) whole: Option<&'a str>,
+}
+
+/// Takes figures and findings of one text.
+pub(super) struct Taker<'r, 'o, S: Sink + ?Sized> {
+    pub(super) source: &'r str,
+    pub(super) answers: &'o Answers,
+    pub(super) scope: Scope<'o>,
+    pub(super) sink: &'r mut S,
+    pub(super) ledger: Ledger,
+    pub(super) symbols: MissingSymbols,
+    pub(super) sentences: Vec<TextRange>,
+    pub(super) figures: Vec<Mark>,
+    pub(super) left_out: Vec<LeftOut>,
+    pub(super) series: HashMap<SeriesDraft, usize>,
+    /// What has been asked for already, so that one gap is one finding.
+    pub(super) asked: BTreeSet<String>,
+    /// The whole of each share, so that 占全国 and 占全省 don't end in one series.
+    pub(super) wholes: HashMap<(usize, Period), String>,
+}
+
+/// When and on which basis a figure is.
+struct Timing {
+    period: Period,
+    basis: Basis,
+    /// Whether no word told the basis.
+    is_assumed: bool,
+    at: Option<TextRange>,
+}
+
+/// Why a figure isn't taken.
+enum Refusal {
+    /// It is left out, with this finding.
+    LeftOut(FindingCode),
+    /// The file is asked: an error, once for each key.
+    Asked {
+        key: String,
+        finding: Finding,
+    },
+}
+
+impl<S: Sink + ?Sized> Taker<'_, '_, S> {
+    /// A sentence begins.
+    pub(super) fn sentence(&mut self, range: TextRange) {
+        self.sentences.push(range);
+    }
+
+    /// The period in force, if it is clear.
+    pub(super) fn period(&self) -> Option<Period> {
+        match &self.scope.now.when {
+            Said::Clear(when) => when.period(),
+            Said::Nothing => self.answered_period().and_then(|when| when.period()),
+            Said::Unclear => None,
+        }
+    }
+
+    fn answered_period(&self) -> Option<When> {
+        let words = self.answers.period.as_deref()?;
+        Some(self.scope.read(words, None))
+    }
+
+    /// Prices were told in a clause of their own.
+    pub(super) fn prices_said(&mut self, prices: PriceBasis) {
+        self.scope.now.price_basis = Some(prices);
+    }
+
+    /// Leaves a number out and says so.
+    pub(super) fn leave_out(
+        &mut self,
+        line: &Line,
+        at: TextRange,
+        context: TextRange,
+        code: FindingCode,
+    ) -> Result<(), IngestError> {
+        self.left_out.push(LeftOut { range: at, code });
+        let words = context.of(self.source).unwrap_or_default();
+        self.ledger.report(self.sink, Finding::new(code, line.place(at), words))
+    }
+
+    /// 同比持平: no growth, as published.
+    pub(super) fn same_as_before(
+        &mut self,
+        line: &Line,
+        at: TextRange,
+        context: TextRange,
+        said: &Predicate,
+    ) -> Result<(), IngestError> {
+        let subjects = match &self.scope.now.subjects {
+            Said::Clear(subjects) => subjects.clone(),
+            _ => Vec::new(),
+        };
+        let [subject] = subjects.as_slice() else {
+            return self.leave_out(line, at, context, FindingCode::TextSubjectUnclear);
+        };
+        let quantity = Quantity {
+            digits: "0",
+            is_over: false,
+            multiples: ["", ""],
+            base: "%",
+            suffix: "",
+            length: 0,
+            is_range: false,
+        };
+        self.take(&Candidate {
+            line,
+            figure: at,
+            raw: at,
+            context,
+            subject,
+            measure: Measure::YearOnYear,
+            verb: "",
+            predicate: said,
+            quantity: &quantity,
+            unit: "%",
+            is_cumulative: said.is_cumulative,
+            is_average: false,
+            whole: None,
+        })
+    }
+
+    /// Takes a number as a figure, or says why not.
+    pub(super) fn take(&mut self, candidate: &Candidate<'_>) -> Result<(), IngestError> {
+        match self.draft(candidate) {
+            Ok(taken) => self.hand_on(candidate, taken),
+            Err(Refusal::LeftOut(code)) => self.leave_out(candidate.line, candidate.figure, candidate.context, code),
+            Err(Refusal::Asked { key, finding }) => {
+                self.left_out.push(LeftOut {
+                    range: candidate.figure,
+                    code: finding.code,
+                });
+                if self.asked.insert(key) {
+                    self.ledger.report(self.sink, finding)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn draft(&self, candidate: &Candidate<'_>) -> Result<(SeriesDraft, Timing, Decimal, Qualifier), Refusal> {
+        let (number, qualifier, unit) = self.number(candidate).ok_or(Refusal::LeftOut(FindingCode::TextFigureSkipped))?;
+        let timing = self.timing(candidate)?;
+        let region = self.region(candidate)?;
+        let price_basis = self.price_basis(candidate);
+        let draft = SeriesDraft {
+            indicator: candidate.subject.name.clone(),
+            region,
+            sector: self.answers.sector.clone(),
+            basis: timing.basis,
+            basis_is_assumed: timing.is_assumed,
+            measure: candidate.measure,
+            price_basis,
+            unit,
+        };
+        Ok((draft, timing, number, qualifier))
+    }
+
+    fn hand_on(
+        &mut self,
+        candidate: &Candidate<'_>,
+        (draft, timing, number, qualifier): (SeriesDraft, Timing, Decimal, Qualifier),
+    ) -> Result<(), IngestError> {
+        let index = match self.series.get(&draft) {
+            Some(index) => *index,
+            None => {
+                let index = self.sink.series(&draft);
+                self.series.insert(draft.clone(), index);
+                index
+            }
+        };
+        let note = candidate.whole.filter(|whole| !whole.is_empty()).map(|whole| match draft.measure {
+            Measure::Share => format!("占{whole}"),
+            Measure::ContributionShare => format!("对{whole}"),
+            _ => format!("拉动{whole}"),
+        });
+        if let Some(note) = &note {
+            let known = self.wholes.entry((index, timing.period)).or_insert_with(|| note.clone());
+            if known != note {
+                return self.leave_out(candidate.line, candidate.figure, candidate.context, FindingCode::TextFigureSkipped);
+            }
+        }
+        let raw = candidate.raw.of(self.source).filter(|raw| *raw != number.to_string());
+        let place = candidate.line.place(candidate.figure);
+        self.figures.push(Mark {
+            figure: candidate.figure,
+            subject: candidate.subject.at,
+            period_words: timing.at,
+            sentence: self.sentences.len().saturating_sub(1),
+            series: index,
+            period: timing.period,
+            line: place.line,
+            column: place.column,
+        });
+        self.scope.figure_taken();
+        let row = DraftRow {
+            period: timing.period,
+            figure: Figure::Number(number),
+            qualifier,
+            status: self.scope.now.status.or(self.answers.status),
+            confidentiality: Confidentiality::Public,
+            raw,
+            source: self.answers.source.as_deref().map(|text| Interned { id: 0, text }),
+            note: note.as_deref(),
+            line: place.line,
+            column: place.column,
+        };
+        go_on(self.sink.observation(index, &row))
+    }
+
+    /// The number, as the grammar of numbers reads its words.
+    fn number(&self, candidate: &Candidate<'_>) -> Option<(Decimal, Qualifier, Unit)> {
+        let (said, quantity) = (candidate.predicate, candidate.quantity);
+        let over = if quantity.is_over { "多" } else { "" };
+        let words = [
+            candidate.verb,
+            said.sign,
+            said.qualifier,
+            quantity.digits,
+            over,
+            candidate.unit,
+            quantity.suffix,
+        ]
+        .concat();
+        let Ok(CellReading::Number(NumberReading {
+            number,
+            qualifier,
+            unit: CellUnit::Named(unit),
+            ..
+        })) = number::read(&words, &self.symbols)
+        else {
+            return None;
+        };
+        Some((number, qualifier, Unit::parse(&unit)?))
+    }
+
+    fn timing(&self, candidate: &Candidate<'_>) -> Result<Timing, Refusal> {
+        let when = match &self.scope.now.when {
+            Said::Clear(when) => when.clone(),
+            Said::Unclear => return Err(Refusal::LeftOut(FindingCode::TextPeriodUnclear)),
+            Said::Nothing => self.answered_period().ok_or_else(|| self.ask_for_period(candidate))?,
+        };
+        let reading = self.cumulated(&when, candidate).map_err(|doubt| self.ask_about(&when, candidate, doubt))?;
+        let said = self.basis(&when, reading, candidate);
+        let basis = said.unwrap_or(Basis::Single);
+        let fits = match basis {
+            Basis::Cumulative => reading.period.start().month() == 1 && reading.period.start().day() == 1,
+            Basis::End => true,
+            Basis::Single | Basis::Average => reading.period.span() != Span::Point,
+        };
+        if !fits {
+            return Err(Refusal::LeftOut(FindingCode::TextPeriodUnclear));
+        }
+        let period = match basis {
+            Basis::End => Period::point(reading.period.last_day()),
+            _ => reading.period,
+        };
+        Ok(Timing {
+            period,
+            basis,
+            is_assumed: said.is_none(),
+            at: when.at,
+        })
+    }
+
+    /// 9月份累计增长: the period from New Year.
+    fn cumulated(&self, when: &When, candidate: &Candidate<'_>) -> Result<PeriodReading, Doubt> {
+        let reading = when.reading.clone()?;
+        let is_part = matches!(reading.period.span(), Span::Months(1 | 3)) && reading.basis != Some(Basis::Cumulative);
+        if !(candidate.is_cumulative && is_part) {
+            return Ok(reading);
+        }
+        let last = reading.period.last_day();
+        let months = u16::try_from(last.month()).unwrap_or_default();
+        Ok(Period::months(last.year(), 1, months).map_or(reading, |period| PeriodReading {
+            period,
+            basis: Some(Basis::Cumulative),
+        }))
+    }
+
+    /// The basis that the words tell, else the answer.
+    fn basis(&self, when: &When, reading: PeriodReading, candidate: &Candidate<'_>) -> Option<Basis> {
+        let is_whole_year = reading.period.is_from_new_year() && (candidate.is_cumulative || when.words.contains("全年"));
+        if reading.period.span() == Span::Point {
+            Some(Basis::End)
+        } else if candidate.is_average {
+            Some(Basis::Average)
+        } else {
+            let summed = is_whole_year.then_some(Basis::Cumulative);
+            reading.basis.or(self.answers.basis).or(summed)
+        }
+    }
+
+    fn region(&self, candidate: &Candidate<'_>) -> Result<String, Refusal> {
+        let place: Option<&PlaceWord> = match (&candidate.subject.place, &self.scope.now.place) {
+            (Some(own), _) => Some(own),
+            (None, Said::Clear(place)) => Some(place),
+            (None, Said::Nothing) => None,
+            (None, Said::Unclear) => return Err(Refusal::LeftOut(FindingCode::TextRegionUnclear)),
+        };
+        self.scope.name_of(place).map_err(|names| {
+            let suggestion = if names.is_empty() { "…".to_owned() } else { names.join(" | ") };
+            let words = candidate.context.of(self.source).unwrap_or_default();
+            let finding = Finding::new(FindingCode::RegionMissing, candidate.line.place(candidate.figure), words);
+            Refusal::Asked {
+                key: format!("region {place:?}"),
+                finding: finding.suggest(format!("--set region={suggestion}")),
+            }
+        })
+    }
+
+    fn ask_for_period(&self, candidate: &Candidate<'_>) -> Refusal {
+        let words = candidate.context.of(self.source).unwrap_or_default();
+        let finding = Finding::new(FindingCode::PeriodMissing, candidate.line.place(candidate.figure), words);
+        Refusal::Asked {
+            key: "period".to_owned(),
+            finding: finding.suggest("--set period=…"),
+        }
+    }
+
+    fn ask_about(&self, when: &When, candidate: &Candidate<'_>, doubt: Doubt) -> Refusal {
+        let place: Place = candidate.line.place(candidate.figure);
+        let finding = Finding::new(doubt.code, place, when.words.as_str());
+        Refusal::Asked {
+            key: format!("period {}", when.words),
+            finding: match doubt.suggestion {
+                Some(suggestion) => finding.suggest(suggestion),
+                None => finding,
+            },
+        }
+    }
+
+    /// The prices of a growth are those that the words told before; a level's only those that stand with it.
+    fn price_basis(&self, candidate: &Candidate<'_>) -> Option<PriceBasis> {
+        let own = candidate.predicate.price_basis;
+        let told = self.scope.now.price_basis;
+        let said = match candidate.measure {
+            Measure::YearOnYear | Measure::QuarterOnQuarter | Measure::MonthOnMonth => own.or(told),
+            Measure::Level => own.filter(|prices| *prices != PriceBasis::Comparable),
+            _ => None,
+        };
+        said.or(self.answers.price_basis)
+    }
+}
+
+/// The reference period that an answer gives.
+pub(super) fn reference(answers: &Answers, context: grammar::Context<'_>) -> Result<Option<Period>, crate::AnswerError> {
+    let Some(words) = &answers.period else {
+        return Ok(None);
+    };
+    let reading = grammar::read(words, context).map_err(|_| crate::AnswerError::Value {
+        key: "period",
+        value: words.clone(),
+    })?;
+    Ok(Some(reading.period))
+}
