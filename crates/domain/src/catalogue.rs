@@ -81,7 +81,8 @@ impl Sector {
     pub const TOTAL: &'static str = "total";
 }
 
-/// The catalogue in memory, with look-up by code, name or synonym. Order is the order of print.
+/// The catalogue in memory, with look-up by code, name or synonym; width, case, blanks and the shape of brackets play no part in names.
+/// Order is the order of print.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Catalogue {
     indicators: Table<Indicator>,
@@ -182,11 +183,38 @@ fn above<'a>(code: &str, parent: impl Fn(&str) -> Option<&'a str>) -> Vec<&'a st
 }
 
 /// What the three kinds of entry share.
-trait Entry {
+pub(crate) trait Entry {
     fn code(&self) -> &str;
     fn name(&self) -> &str;
     fn name_en(&self) -> &str;
     fn synonyms(&self) -> &[String];
+
+    /// Every word that means the entry: code, names, synonyms.
+    fn words(&self) -> impl Iterator<Item = &str> {
+        [self.code(), self.name(), self.name_en()]
+            .into_iter()
+            .chain(self.synonyms().iter().map(String::as_str))
+    }
+}
+
+/// A name without what plays no part in it: width, case, blanks, the shape of brackets and dashes.
+pub(crate) fn plain(name: &str) -> String {
+    let folded = name
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}'));
+    folded
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            c => c,
+        })
+        .map(|c| match c {
+            '[' | '【' | '〔' => '(',
+            ']' | '】' | '〕' => ')',
+            '—' | '–' => '-',
+            c => c,
+        })
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 macro_rules! entry {
@@ -241,8 +269,9 @@ impl<T: Entry> Table<T> {
             .into_iter()
             .chain(entry.synonyms().iter().map(String::as_str))
         {
+            let word = plain(word);
             if !word.is_empty() {
-                self.by_word.entry(word.to_lowercase()).or_insert(at);
+                self.by_word.entry(word).or_insert(at);
             }
         }
         self.by_word.insert(entry.code().to_owned(), at);
@@ -255,10 +284,7 @@ impl<T: Entry> Table<T> {
 
     fn find(&self, words: &str) -> Option<&T> {
         let words = words.trim();
-        let at = self
-            .by_word
-            .get(words)
-            .or_else(|| self.by_word.get(&words.to_lowercase()))?;
+        let at = self.by_word.get(words).or_else(|| self.by_word.get(&plain(words)))?;
         self.entries.get(*at)
     }
 

@@ -40,6 +40,8 @@ fn code_name_and_synonym_find_an_entry() {
     for words in ["440100", "广州市", "广州", " 广州市 ", "guangzhou", "GUANGZHOU"] {
         check(&catalogue, words, Some("440100"));
     }
+    check(&catalogue, "广 州 市", Some("440100"));
+    check(&catalogue, "ＧＵＡＮＧＺＨＯＵ", Some("440100"));
     check(&catalogue, "天河", Some("440106"));
     check(&catalogue, "深圳市", None);
     check(&catalogue, "", None);
