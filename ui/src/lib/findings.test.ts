@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Finding } from "../bindings/Finding";
-import { advice, asked, given, placeText } from "./findings";
+import { advice, asked, fieldName, given, placeText, proposals } from "./findings";
 
 const finding = (code: Finding["code"], raw = "", suggestion?: string): Finding => ({
   severity: "error",
@@ -22,31 +22,45 @@ describe("asked", () => {
     expect(asked(findings)).toEqual(["region", "unit", "year"]);
   });
 
+  test("a key that the form doesn't know is asked for after the others", () => {
+    const findings = [finding("unit.unknown", "", "--set times=sum"), finding("region.missing")];
+    expect(asked(findings)).toEqual(["region", "unit", "times"]);
+  });
+
   test("a column that no answer replaces isn't asked for", () => {
     expect(asked([finding("column.missing", "value")])).toEqual([]);
   });
 });
 
 describe("advice", () => {
-  test("one plain value can be filled in", () => {
-    expect(advice("--set year=2020")).toEqual({ kind: "constant", constant: "year", value: "2020" });
-  });
-
-  test.each(["--set unit=…", "--set unit="])("%s names the field only", (suggestion) => {
-    expect(advice(suggestion)).toEqual({ kind: "constant", constant: "unit", value: null });
-  });
-
-  test("a choice names the field only", () => {
-    expect(advice("--set measure=yoy | share | level")).toEqual({
-      kind: "constant",
-      constant: "measure",
-      value: null,
-    });
+  test.each([
+    ["--set year=2020", "year", ["2020"], "one plain value"],
+    ["--set unit=…", "unit", [], "the field only"],
+    ["--set unit=", "unit", [], "nothing is proposed by nothing"],
+    ["--set measure=yoy | share | level", "measure", ["yoy", "share", "level"], "a choice"],
+    ["--set unit.地区生产总值=亿元", "unit.地区生产总值", ["亿元"], "a key that the form doesn't know"],
+  ])("%s", (suggestion, key, values, why) => {
+    expect(advice(suggestion), why).toEqual({ kind: "constant", key, values });
   });
 
   test("anything else is text", () => {
     expect(advice("17475.86")).toEqual({ kind: "text", text: "17475.86" });
   });
+});
+
+test("a key has a name, and says of what it is", () => {
+  expect(fieldName("unit")).toEqual({ text: "column-unit", of: null });
+  expect(fieldName("unit.GDP")).toEqual({ text: "column-unit", of: "GDP" });
+  expect(fieldName("times"), "a key without a name is shown as it is").toEqual({ text: null, of: null });
+});
+
+test("values that findings propose are gathered, each once", () => {
+  const findings = [
+    finding("unit.unknown", "", "--set unit=亿元"),
+    finding("unit.unknown", "", "--set unit=亿元"),
+    finding("unit.unknown", "", "--set unit=万元"),
+  ];
+  expect(proposals(findings)).toEqual({ unit: ["亿元", "万元"] });
 });
 
 test("only what says something is sent", () => {

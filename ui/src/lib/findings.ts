@@ -2,6 +2,7 @@
 import type { Finding } from "../bindings/Finding";
 import type { FindingCode } from "../bindings/FindingCode";
 import type { Place } from "../bindings/Place";
+import { BASIS_TEXT, MEASURE_TEXT, PRICE_BASIS_TEXT, STATUS_TEXT } from "./texts";
 
 /** What a file may leave unsaid, and the user can say for all of it. */
 export const CONSTANTS = [
@@ -48,45 +49,71 @@ const ASKS: Partial<Record<FindingCode, readonly Constant[]>> = {
 
 /** A suggestion as the window can act on it. */
 export type Advice =
-  | { kind: "constant"; constant: Constant; value: string | null }
-  | { kind: "encoding" }
-  | { kind: "text"; text: string };
+  { kind: "constant"; key: string; values: string[] } | { kind: "encoding" } | { kind: "text"; text: string };
 
 /**
  * Reads a suggestion. The program words some for its command line, `--set unit=…`: in the window they stand for a field of
- * the form, and one plain value can be filled in for the asking.
+ * the form, and plain values can be filled in for the asking. Keys are taken as they come: the program may ask for more
+ * than the form knows, such as the unit of one indicator.
  */
 export function advice(suggestion: string): Advice {
   if (suggestion.startsWith("--encoding")) return { kind: "encoding" };
-  const [, key, value] = /^--set (\w+)=(.*)$/.exec(suggestion) ?? [];
-  const constant = CONSTANTS.find((one) => one === key);
-  if (!constant) return { kind: "text", text: suggestion };
-  const plain = value !== undefined && value !== "" && !/[…|]/.test(value);
-  return { kind: "constant", constant, value: plain ? value : null };
+  const [, key, value] = /^--set ([^\s=]+)=(.*)$/.exec(suggestion) ?? [];
+  if (key === undefined) return { kind: "text", text: suggestion };
+  const values = (value ?? "").split("|").map((one) => one.trim());
+  return { kind: "constant", key, values: values.filter((one) => one !== "" && !one.includes("…")) };
 }
 
-/** What findings ask to be told, in the order of the form. */
-export function asked(findings: readonly Finding[]): Constant[] {
-  const wanted = new Set<Constant>();
+const isConstant = (key: string): key is Constant => CONSTANTS.some((one) => one === key);
+
+/** A key of the form as it is named: what it says, and of what, as in `unit.GDP`. */
+export function fieldName(key: string): { text: string | null; of: string | null } {
+  const [, name = key, of = null] = /^(\w+)(?:[.:[](.+?)\]?)?$/.exec(key) ?? [];
+  return isConstant(name) ? { text: CONSTANT_TEXT[name], of } : { text: null, of: null };
+}
+
+/** What findings ask to be told: the constants in the order of the form, then what else there is. */
+export function asked(findings: readonly Finding[]): string[] {
+  const wanted = new Set<string>();
   for (const { code, raw, suggestion } of findings) {
     for (const constant of ASKS[code] ?? []) wanted.add(constant);
     const said = suggestion === undefined ? null : advice(suggestion);
-    if (said?.kind === "constant") wanted.add(said.constant);
+    if (said?.kind === "constant") wanted.add(said.key);
     const column = CONSTANTS.find((constant) => constant === raw);
     if (code === "column.missing" && column) wanted.add(column);
   }
-  return CONSTANTS.filter((constant) => wanted.has(constant));
+  const others = [...wanted].filter((key) => !isConstant(key));
+  return [...CONSTANTS.filter((constant) => wanted.has(constant)), ...others];
 }
 
-/** The constants that say something, for a request. */
-export function given(constants: Partial<Record<Constant, string>>): Record<string, string> {
+/** The values that findings propose for each key, each once. */
+export function proposals(findings: readonly Finding[]): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const { suggestion } of findings) {
+    const said = suggestion === undefined ? null : advice(suggestion);
+    if (said?.kind !== "constant") continue;
+    found[said.key] = [...new Set([...(found[said.key] ?? []), ...said.values])];
+  }
+  return found;
+}
+
+/** The answers that say something, for a request. */
+export function given(answers: Readonly<Record<string, string>>): Record<string, string> {
   const set: Record<string, string> = {};
-  for (const constant of CONSTANTS) {
-    const value = constants[constant]?.trim();
-    if (value) set[constant] = value;
+  for (const [key, answer] of Object.entries(answers)) {
+    const value = answer.trim();
+    if (value !== "") set[key] = value;
   }
   return set;
 }
+
+/** The words for the values of a key whose values are codes. */
+export const VALUE_TEXT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  basis: BASIS_TEXT,
+  measure: MEASURE_TEXT,
+  price_basis: PRICE_BASIS_TEXT,
+  status: STATUS_TEXT,
+};
 
 /** The message for a place and its blanks; nothing for the file as a whole. */
 export function placeText({

@@ -11,6 +11,10 @@
  *   refusal                  the sentence of the basis lock; refusal-override draws all the same
  *   export-open, export-run, export-result                           the export panel; export-format-png, export-size-full …
  *   import-choose, import-commit, import-result, import-chart         the import; import-preview is the preview as a whole
+ *   import-grid              the file as it is; its cells have data-row and data-column, 0 for the heads
+ *   import-marks import-sheet import-recipe import-names import-figures   what was said, and what the file comes to
+ *   press-open, press-text, press-words                              the press text, as it is typed and with its figures marked
+ *   import-folder, watch-start, watch-stop, watch, recipes           folders and the recipes of the library
  *   findings                 what there is to say of a file
  *   error-message            an error in the message pattern; data-code has its code
  *   sample-create            the example on the first start
@@ -47,6 +51,24 @@ export const TESTID = {
   importResult: "import-result",
   importChart: "import-chart",
   importOpenCompare: "import-open-compare",
+  importGrid: "import-grid",
+  importMarks: "import-marks",
+  importSheet: "import-sheet",
+  importRecipe: "import-recipe",
+  importConfidence: "import-confidence",
+  importNames: "import-names",
+  importFigures: "import-figures",
+  importRemember: "import-remember",
+  importRecipeName: "import-recipe-name",
+  importFolder: "import-folder",
+  folderFiles: "folder-files",
+  pressOpen: "press-open",
+  pressText: "press-text",
+  pressWords: "press-words",
+  watch: "watch",
+  watchStart: "watch-start",
+  watchStop: "watch-stop",
+  recipes: "recipes",
   findings: "findings",
   errorMessage: "error-message",
   pickerIndicator: "picker-indicator",

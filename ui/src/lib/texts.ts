@@ -14,6 +14,8 @@ import type { Severity } from "../bindings/Severity";
 import type { Status } from "../bindings/Status";
 import type { WatchedState } from "../bindings/WatchedState";
 
+import type { Fate } from "./fates";
+
 export const ERROR_TEXT = {
   "library.none": "error-library-none",
   "library.not_found": "error-library-not-found",
@@ -46,6 +48,7 @@ export const ERROR_TEXT = {
   "derivation.refused": "error-derivation-refused",
   "chart.invalid": "error-chart-invalid",
   "chart.size": "error-chart-size",
+  "watch.failed": "error-watch-failed",
   "export.failed": "error-export-failed",
   "clipboard.failed": "error-clipboard-failed",
   cancelled: "error-cancelled",
@@ -62,6 +65,8 @@ export const FINDING_TEXT = {
   "row.width": "finding-row-width",
   "value.unreadable": "finding-value-unreadable",
   "value.too_long": "finding-value-too-long",
+  "value.unit_jump": "finding-value-unit-jump",
+  "value.outlier": "finding-value-outlier",
   "value.missing": "finding-value-missing",
   "period.unreadable": "finding-period-unreadable",
   "period.ambiguous": "finding-period-ambiguous",
@@ -180,6 +185,13 @@ export const WATCHED_TEXT = {
   imported: "watched-imported",
   unchanged: "watched-unchanged",
 } satisfies Record<WatchedState, string>;
+
+export const FATE_TEXT = {
+  imported: "fate-imported",
+  unchanged: "fate-unchanged",
+  refused: "fate-refused",
+  unreadable: "fate-unreadable",
+} satisfies Record<Fate, string>;
 
 /** The layouts that a report names; it names them by text, for the list grows. */
 export const LAYOUT_TEXT: Readonly<Record<string, string>> = {

@@ -2,15 +2,17 @@
 import { createContext } from "svelte";
 
 import type { ChartSpec } from "../bindings/ChartSpec";
-import type { Event } from "../bindings/Event";
 import type { Selection } from "../bindings/Selection";
-import { Failure, type Backend } from "../backend";
+import { Failure, type Backend, type Event } from "../backend";
 import { Browsing } from "./browsing.svelte";
 import { Comparison } from "./comparison.svelte";
 import { Exporting } from "./exporting.svelte";
+import { FolderImport } from "./folder.svelte";
 import { Importing } from "./importing.svelte";
 import { OverviewState } from "./overview.svelte";
+import { RecipeShelf } from "./recipes.svelte";
 import { Session } from "./session.svelte";
+import { Watching } from "./watching.svelte";
 
 export class Desk {
   readonly session: Session;
@@ -19,6 +21,9 @@ export class Desk {
   readonly exporting: Exporting;
   readonly importing: Importing;
   readonly browsing: Browsing;
+  readonly folder: FolderImport;
+  readonly watching: Watching;
+  readonly recipes: RecipeShelf;
 
   constructor(backend: Backend) {
     this.session = new Session(backend);
@@ -27,6 +32,9 @@ export class Desk {
     this.exporting = new Exporting(this.session);
     this.importing = new Importing(this.session);
     this.browsing = new Browsing(this.session);
+    this.folder = new FolderImport(this.session);
+    this.watching = new Watching(this.session);
+    this.recipes = new RecipeShelf(this.session);
   }
 
   /** Asks the program how things stand, and hears it from then on. */
@@ -53,8 +61,10 @@ export class Desk {
       session.library = start.library;
       session.libraryFailure = start.library_error ? new Failure(start.library_error) : null;
       session.version = start.version;
-      if (start.library) await this.importing.arrive(start.files);
-      else this.importing.waiting = start.files;
+      if (start.library) {
+        void this.watching.read();
+        await this.importing.arrive(start.files);
+      } else this.importing.waiting = start.files;
     } catch (thrown) {
       session.libraryFailure = Failure.of(thrown);
     } finally {
@@ -76,6 +86,9 @@ export class Desk {
       case "library_changed":
         void session.libraryChanged();
         break;
+      case "watch_changed":
+        void this.watching.read();
+        break;
     }
   }
 
@@ -89,6 +102,7 @@ export class Desk {
           : await session.backend.call("library_create", how.create);
       if (!library) return;
       session.opened(library);
+      void this.watching.read();
       this.exporting.close();
       await this.comparison.clear();
       if (this.importing.waiting.length > 0) {

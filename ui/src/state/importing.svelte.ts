@@ -4,11 +4,17 @@ import type { ChartView } from "../bindings/ChartView";
 import type { ImportDone } from "../bindings/ImportDone";
 import type { ImportPreview } from "../bindings/ImportPreview";
 import type { ImportRequest } from "../bindings/ImportRequest";
+import type { Mark } from "../bindings/Mark";
 import type { Token } from "../bindings/Token";
 import { Failure } from "../backend";
-import { asked, given, type Constant } from "../lib/findings";
-import { Latest } from "../lib/latest";
+import { debounced, Latest } from "../lib/latest";
+import { placed, without } from "../lib/marks";
+import { Answers } from "./answers.svelte";
+import { Press } from "./press.svelte";
 import type { Session } from "./session.svelte";
+
+/** So long nothing must be said for what was said to be read, in ms. */
+const PAUSE = 200;
 
 export type Phase = "idle" | "reading" | "preview" | "writing" | "done" | "failed";
 
@@ -22,12 +28,19 @@ export class Importing {
   chart = $state.raw<ChartView | null>(null);
   failure = $state.raw<Failure | null>(null);
   encoding = $state<string | null>(null);
-  constants = $state<Partial<Record<Constant, string>>>({});
-  /** Constants that any reading of this file asked for: a field that was filled in stays. */
-  asked = $state.raw<Constant[]>([]);
+  /** The sheet that the user picked. */
+  sheet = $state<string | null>(null);
+  /** The recipe to read by: null for the one that fits, empty for none. */
+  recipe = $state<string | null>(null);
+  /** The name under which the layout is kept; null while it isn't to be. */
+  remember = $state<string | null>(null);
+  /** What the user said of rows, columns and cells of the sheet. */
+  marks = $state.raw<Mark[]>([]);
+  readonly answers = new Answers();
+  readonly press: Press;
   job = $state<string | null>(null);
 
-  /** Whether what is shown isn't what the answers of the moment would give: reading with them failed. */
+  /** Whether what is shown isn't what the answers of the moment would give: they are yet to be read, or that failed. */
   stale = $state(false);
 
   readonly committable = $derived(
@@ -40,9 +53,43 @@ export class Importing {
 
   readonly #session: Session;
   readonly #reading = new Latest();
+  readonly #readSoon = debounced(PAUSE, () => void this.read());
+  /** What was said of the sheets that aren't shown: it is there again when one comes back. */
+  #marksAside: Record<string, Mark[]> = {};
 
   constructor(session: Session) {
     this.#session = session;
+    this.press = new Press(session, (done) => this.#finish(done));
+  }
+
+  /** Something was said: it is read once nothing more is said for a moment, and nothing can be written before. */
+  changed(): void {
+    this.stale = true;
+    this.#readSoon();
+  }
+
+  mark(mark: Mark): void {
+    this.marks = placed(this.marks, mark);
+    this.changed();
+  }
+
+  unmark(mark: Mark): void {
+    this.marks = without(this.marks, mark);
+    this.changed();
+  }
+
+  unmarkAll(): void {
+    this.marks = [];
+    this.changed();
+  }
+
+  /** Reads another sheet: marks name lines and columns, so each sheet has its own. */
+  pickSheet(sheet: string): void {
+    const shown = this.preview?.report.sheet;
+    if (shown) this.#marksAside[shown] = this.marks;
+    this.sheet = sheet;
+    this.marks = this.#marksAside[sheet] ?? [];
+    void this.read();
   }
 
   async choose(): Promise<void> {
@@ -59,7 +106,8 @@ export class Importing {
     if (files.length === 0) return;
     this.#session.view = "import";
     this.waiting = [...this.waiting, ...files];
-    const occupied = this.phase === "reading" || this.phase === "writing" || this.phase === "preview";
+    const occupied =
+      this.phase === "reading" || this.phase === "writing" || this.phase === "preview" || this.press.shown;
     if (!occupied) await this.next();
   }
 
@@ -78,10 +126,14 @@ export class Importing {
     await this.next();
   }
 
+  /** Reads the file with all that was said. A reading that is under way has been overtaken: it is told to stop. */
   async read(): Promise<void> {
     const { file } = this;
-    if (!file) return;
+    this.#readSoon.cancel();
+    if (!file || this.phase === "writing") return;
+    if (this.phase === "reading") void this.cancel();
     this.phase = "reading";
+    this.stale = this.preview !== null;
     this.failure = null;
     try {
       const preview = await this.#reading.run(() =>
@@ -92,8 +144,7 @@ export class Importing {
       if (!preview) return;
       this.preview = preview;
       this.stale = false;
-      const wanted = [...this.asked, ...asked(preview.report.findings)];
-      this.asked = wanted.filter((constant, index) => wanted.indexOf(constant) === index);
+      this.answers.hear(preview.report, preview.names);
       this.phase = "preview";
     } catch (thrown) {
       this.#fail(thrown);
@@ -106,11 +157,10 @@ export class Importing {
     this.phase = "writing";
     this.failure = null;
     try {
-      this.done = await this.#session.job(file.name, (job) =>
-        this.#session.backend.call("import_commit", this.#request(file, job)),
+      const done = await this.#session.job(file.name, (job) =>
+        this.#session.backend.call("import_commit", { ...this.#request(file, job), remember: this.remember }),
       );
-      this.phase = "done";
-      if (this.done.chart) await this.draw(this.done.chart);
+      await this.#finish(done);
     } catch (thrown) {
       // The preview stays: nothing was written, and it is what the user goes back to.
       this.phase = "preview";
@@ -123,6 +173,13 @@ export class Importing {
 
   async cancel(): Promise<void> {
     if (this.job) await this.#session.cancel(this.job);
+  }
+
+  /** Something is written: what came of it is shown. */
+  async #finish(done: ImportDone): Promise<void> {
+    this.done = done;
+    this.phase = "done";
+    if (done.chart) await this.draw(done.chart);
   }
 
   async draw(spec: ChartSpec): Promise<void> {
@@ -139,7 +196,16 @@ export class Importing {
 
   #request(file: Token, job: string): ImportRequest {
     this.job = job;
-    return { file: file.id, job, set: given(this.constants), encoding: this.encoding };
+    return {
+      file: file.id,
+      job,
+      ...this.answers.request,
+      encoding: this.encoding,
+      sheet: this.sheet,
+      marks: this.marks,
+      recipe: this.recipe,
+      remember: null,
+    };
   }
 
   #fail(thrown: unknown): void {
@@ -162,8 +228,13 @@ export class Importing {
     this.chart = null;
     this.failure = null;
     this.encoding = null;
-    this.constants = {};
-    this.asked = [];
+    this.sheet = null;
+    this.recipe = null;
+    this.remember = null;
+    this.marks = [];
+    this.#marksAside = {};
+    this.answers.reset();
+    this.#readSoon.cancel();
     this.job = null;
   }
 }

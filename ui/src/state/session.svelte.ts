@@ -18,6 +18,8 @@ export interface Job {
 const ZOOM = { min: 80, max: 200, step: 10, key: "suishu.zoom" } as const;
 /** Below this width, in px at 100 % zoom, the rail shows icons only. */
 const COMPACT = 1180;
+/** Below this width, in px at 100 % zoom, what stands side by side stands one below the other. */
+const NARROW = 960;
 
 export class Session {
   readonly backend: Backend;
@@ -42,6 +44,7 @@ export class Session {
   );
   readonly surface = $derived<Surface>(this.dark ? "dark" : "light");
   readonly compact = $derived(this.#width / (this.zoom / 100) < COMPACT);
+  readonly narrow = $derived(this.#width / (this.zoom / 100) < NARROW);
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -119,7 +122,8 @@ export class Session {
   }
 
   async cancel(id: string): Promise<void> {
-    await this.backend.call("job_cancel", { job: id });
+    // A job that can't be told to stop runs to its end, and says so itself.
+    await this.backend.call("job_cancel", { job: id }).catch(() => undefined);
   }
 }
 

@@ -1,20 +1,22 @@
 /** A program of fixtures: the whole command table over the sample's figures, in the page itself. Never bundled for use. */
 import type { ChartSpec } from "../../bindings/ChartSpec";
 import type { ChartView } from "../../bindings/ChartView";
-import type { Commands } from "../../bindings/Commands";
-import type { Event } from "../../bindings/Event";
 import type { Facet } from "../../bindings/Facet";
 import type { Facets } from "../../bindings/Facets";
 import type { Form } from "../../bindings/Form";
+import type { ImportDone } from "../../bindings/ImportDone";
 import type { ImportPreview } from "../../bindings/ImportPreview";
 import type { Indicator } from "../../bindings/Indicator";
+import type { ImportRequest } from "../../bindings/ImportRequest";
 import type { LibraryInfo } from "../../bindings/LibraryInfo";
+import type { RecipeInfo } from "../../bindings/RecipeInfo";
 import type { SavedChart } from "../../bindings/SavedChart";
 import type { Selection } from "../../bindings/Selection";
 import type { SeriesInfo } from "../../bindings/SeriesInfo";
 import type { Settings } from "../../bindings/Settings";
+import type { WatchState } from "../../bindings/WatchState";
 import { EMPTY } from "../../lib/selection";
-import { Failure, type Backend } from "../backend";
+import { Failure, type Backend, type Commands, type Event } from "../backend";
 import { draw, table, type Picture } from "./drawing";
 import {
   events,
@@ -26,6 +28,8 @@ import {
   type Figure,
   type Named,
 } from "./figures";
+import { press } from "./press";
+import { wide } from "./wide";
 
 type Handler<K extends keyof Commands> = (
   request: Commands[K]["request"],
@@ -51,6 +55,47 @@ const PINYIN: Record<string, string> = {
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Files of the fixtures, by the part of their token that says what is in them. */
+const FILE_NAMES: Record<string, string> = {
+  good: "press-2020q3.csv",
+  bad: "问题文件.csv",
+  wide: "各区主要指标.xlsx",
+  binary: "photo.csv",
+};
+const fileToken = (id: string) => ({ id, name: FILE_NAMES[id] ?? `${id}.csv` });
+
+const RECIPES: RecipeInfo[] = [
+  {
+    name: "各区主要指标",
+    saved_at: "2026-10-12T02:11:40Z",
+    labels: ["地区", "产业", "增加值", "固定资产投资", "累计", "同比增长", "审核人"],
+  },
+  { name: "限上零售月报", saved_at: "2026-09-08T07:30:02Z", labels: ["商品类别", "本月", "1—本月", "增速"] },
+];
+
+const WATCHED: WatchState = {
+  folder: "月报收件",
+  files: [
+    { name: "各区主要指标.xlsx", token: fileToken("wide"), state: "waiting", recipe: null, batch: null },
+    {
+      name: "限上零售2024年9月.xls",
+      token: fileToken("retail"),
+      state: "imported",
+      recipe: "限上零售月报",
+      batch: 6,
+    },
+    {
+      name: "限上零售2024年8月.xls",
+      token: fileToken("retail-8"),
+      state: "unchanged",
+      recipe: "限上零售月报",
+      batch: null,
+    },
+  ],
+};
+const NOTHING_SAID = { encoding: null, sheet: null, recipe: null, remember: null };
+const UNWATCHED: WatchState = { folder: null, files: [] };
+
 export interface Situation {
   library: LibraryInfo | null;
   settings: Settings;
@@ -64,6 +109,8 @@ export class MockProgram implements Backend {
   readonly #listeners = new Set<(event: Event) => void>();
   readonly #cancelled = new Set<string>();
   #charts: SavedChart[] = [];
+  #recipes = RECIPES;
+  #watched = UNWATCHED;
   /** What was asked, for tests. */
   readonly calls: { command: string; request: unknown }[] = [];
 
@@ -77,7 +124,7 @@ export class MockProgram implements Backend {
     this.#handlers = this.#table();
   }
 
-  /** The situation is told in the address: ?start=none&lang=en&theme=dark&file=bad&pinned=1 */
+  /** The situation is told in the address: ?start=none&lang=en&theme=dark&file=wide&pinned=1&watch=1 */
   static forBrowser(): MockProgram {
     const query = new URLSearchParams(location.search);
     const file = query.get("file");
@@ -90,8 +137,9 @@ export class MockProgram implements Backend {
           query.get("theme") === "dark" ? "dark" : query.get("theme") === "light" ? "light" : "system",
         city: "440100",
       },
-      files: file ? [{ id: file, name: file === "bad" ? "问题文件.csv" : `${file}.csv` }] : [],
+      files: file ? [fileToken(file)] : [],
     });
+    if (query.has("watch")) program.#watched = WATCHED;
     if (query.has("pinned")) program.#pin();
     return program;
   }
@@ -237,24 +285,68 @@ export class MockProgram implements Backend {
         replaced: false,
       }),
       copy: () => ({}),
-      import_choose: () => ({ tokens: [{ id: "good", name: "press-2020q3.csv" }] }),
-      import_preview: async ({ file, job, set, encoding }) => {
+      import_choose: () => ({ tokens: [fileToken("good")] }),
+      folder_choose: () => ({ token: { id: "folder-3", name: "2024年9月月报" } }),
+      folder_import: async ({ job }) => {
         await this.#work(job);
-        if (file === "binary")
-          throw failure("file.binary", "line 1 holds a NUL byte", { file: "photo.csv", line: "1" });
-        return preview(file, set, encoding);
-      },
-      import_commit: async ({ file, job, set, encoding }) => {
-        await this.#work(job);
-        const { report } = preview(file, set, encoding);
-        const selection = {
-          ...EMPTY,
-          indicators: ["GDP"],
-          sectors: ["第一产业", "第二产业", "第三产业"],
-          periods: ["2020-01-01/P9M"],
-          measure: "level" as const,
+        return {
+          files: ["good", "wide", "binary"].map((id) => {
+            const report =
+              id === "binary"
+                ? null
+                : this.#read({ ...NOTHING_SAID, file: id, job, set: {}, marks: [], names: [] }).report;
+            return {
+              token: fileToken(id),
+              report: report && { ...report, batch: report.errors === 0 ? 7 : null },
+              error: report
+                ? null
+                : {
+                    code: "file.binary" as const,
+                    message: "line 1 holds a NUL byte",
+                    details: { file: "photo.csv" },
+                  },
+            };
+          }),
         };
-        return { report: { ...report, batch: 7 }, chart: specOf(selection, "columns"), selection };
+      },
+      import_preview: async (request) => {
+        await this.#work(request.job);
+        if (request.file === "binary")
+          throw failure("file.binary", "line 1 holds a NUL byte", { file: "photo.csv", line: "1" });
+        return this.#read(request);
+      },
+      import_commit: async (request) => {
+        await this.#work(request.job);
+        if (request.remember)
+          this.#recipes = [
+            ...this.#recipes,
+            { name: request.remember, saved_at: "2026-11-24T08:00:00Z", labels: ["地区", "产业"] },
+          ];
+        return imported(this.#read(request).report);
+      },
+      text_preview: async (request) => {
+        await this.#work(request.job);
+        return press(request);
+      },
+      text_commit: async (request) => {
+        await this.#work(request.job);
+        return imported(press(request).report);
+      },
+      watch: () => this.#watched,
+      watch_start: () => (this.#watched = WATCHED),
+      watch_stop: () => (this.#watched = UNWATCHED),
+      recipes: () => ({ recipes: this.#recipes }),
+      recipe_export: ({ name }) => ({
+        file: `${name}.json`,
+        folder: "/home/user/文档",
+        bytes: 2_210,
+        pixels: null,
+        replaced: false,
+      }),
+      recipe_import: () => ({ recipes: this.#recipes }),
+      recipe_remove: ({ name }) => {
+        this.#recipes = this.#recipes.filter((recipe) => recipe.name !== name);
+        return { recipes: this.#recipes };
       },
       job_cancel: ({ job }) => {
         this.#cancelled.add(job);
@@ -278,6 +370,15 @@ export class MockProgram implements Backend {
     };
   }
 
+  #read(request: ImportRequest): ImportPreview {
+    return request.file === "wide"
+      ? wide(
+          request,
+          this.#recipes.map(({ name }) => name),
+        )
+      : preview(request.file, request.set, request.encoding);
+  }
+
   async #work(job: string): Promise<void> {
     for (const done of [25, 60, 100]) {
       await wait(30);
@@ -285,6 +386,17 @@ export class MockProgram implements Backend {
       this.tell({ kind: "progress", job, done, total: 100 });
     }
   }
+}
+
+function imported(report: ImportPreview["report"]): ImportDone {
+  const selection = {
+    ...EMPTY,
+    indicators: ["GDP"],
+    sectors: ["第一产业", "第二产业", "第三产业"],
+    periods: ["2020-01-01/P9M"],
+    measure: "level" as const,
+  };
+  return { report: { ...report, batch: 7 }, chart: specOf(selection, "columns"), selection };
 }
 
 function failure(
@@ -534,6 +646,23 @@ function tiles(): Commands["overview"]["response"]["tiles"] {
   });
 }
 
+/** The columns of the long form, with their roles. */
+const COLUMNS: [string, string][] = [
+  ["指标", "indicator"],
+  ["地区", "region"],
+  ["行业", "sector"],
+  ["时期", "period"],
+  ["口径", "basis"],
+  ["度量", "measure"],
+  ["价格", "price_basis"],
+  ["数值", "value"],
+  ["单位", "unit"],
+  ["限定", "qualifier"],
+  ["状态", "status"],
+  ["来源", "source"],
+  ["审核人", ""],
+];
+
 function preview(file: string, set: Record<string, string>, encoding: string | null): ImportPreview {
   const bad = file === "bad" && !set["unit"];
   const own = figures.filter((figure) => figure.file === "press-2020q3.csv");
@@ -546,6 +675,7 @@ function preview(file: string, set: Record<string, string>, encoding: string | n
       encoding_certain: !bad || encoding !== null,
       sheet: null,
       layout: "long",
+      recipe: null,
       observations: own.length,
       added: own.length - 3,
       revised: 1,
@@ -588,55 +718,48 @@ function preview(file: string, set: Record<string, string>, encoding: string | n
       same_file_as: file === "good" ? 6 : null,
       new_names: bad ? [] : ["联合上云企业数"],
     },
-    head: [
-      [
-        "指标",
-        "地区",
-        "行业",
-        "时期",
-        "口径",
-        "度量",
-        "价格",
-        "数值",
-        "单位",
-        "限定",
-        "状态",
-        "来源",
-        "审核人",
+    sheets: [],
+    grid: {
+      rows: [
+        {
+          line: 1,
+          part: "header",
+          role: null,
+          cells: COLUMNS.map(([title]) => title),
+        },
+        ...own.map((figure, index) => ({
+          line: index + 2,
+          part: "body" as const,
+          role: null,
+          cells: [
+            figure.indicator,
+            figure.region,
+            figure.sector,
+            figure.period_zh,
+            "累计",
+            figure.measure === "level" ? "绝对量" : "同比",
+            figure.measure === "level" ? "现价" : "不变价",
+            bad && index === 2 ? "17,475..86" : (figure.value ?? ""),
+            figure.unit,
+            "",
+            "初步核算",
+            "广州市科协转载",
+            "张三",
+          ],
+        })),
       ],
-      ...own
-        .slice(0, 4)
-        .map((figure) => [
-          figure.indicator,
-          figure.region,
-          figure.sector,
-          figure.period_zh,
-          "累计",
-          figure.measure === "level" ? "绝对量" : "同比",
-          figure.measure === "level" ? "现价" : "不变价",
-          figure.value ?? "",
-          figure.unit,
-          "",
-          "初步核算",
-          "广州市科协转载",
-          "张三",
-        ]),
-    ],
-    columns: [
-      "indicator",
-      "region",
-      "sector",
-      "period",
-      "basis",
-      "measure",
-      "price_basis",
-      "value",
-      "unit",
-      "qualifier",
-      "status",
-      "source",
-      "",
-    ],
+      columns: COLUMNS.map(([, role], index) => ({ number: index + 1, role })),
+      height: own.length + 1,
+      width: COLUMNS.length,
+      constants: [],
+    },
+    recognised: {
+      confidence: "certain",
+      reasons: ["第 1 行的列名写明每一列是什么。"],
+      recipe: null,
+      recipes: [],
+    },
+    names: [],
     figures: own.map((figure) => ({
       figure,
       effect: figure === revised ? "revised" : "added",
