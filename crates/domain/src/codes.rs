@@ -130,6 +130,11 @@ impl Measure {
     pub const fn is_growth(self) -> bool {
         matches!(self, Self::YearOnYear | Self::QuarterOnQuarter | Self::MonthOnMonth)
     }
+
+    /// Whether the measure is a part of a whole: 占比, 贡献率, 拉动.
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::Share | Self::ContributionShare | Self::ContributionPoints)
+    }
 }
 
 #[cfg(test)]

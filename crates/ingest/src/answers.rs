@@ -1,5 +1,7 @@
 //! What a file doesn't say and a person does: `--set KEY=VALUE`. An answer fills gaps; what the file says itself wins.
 
+use std::collections::BTreeMap;
+
 use suishu_domain::{Basis, Measure, PriceBasis, Status, Unit};
 
 use crate::header::Column;
@@ -48,11 +50,36 @@ pub struct Answers {
     pub source: Option<String>,
     /// The status of all rows that have none.
     pub status: Option<Status>,
+    /// The line of the header, where two rows could be it.
+    pub header: Option<u64>,
+    /// How figures by time of day are added up.
+    pub times: Option<Times>,
+    /// Units of single indicators: `unit@第一产业占比=比例`.
+    pub units: BTreeMap<String, Unit>,
+}
+
+/// To what figures by time of day are added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Times {
+    /// Days.
+    Day,
+    /// Months.
+    Month,
+}
+
+impl Times {
+    fn parse(text: &str) -> Option<Self> {
+        match text.to_lowercase().as_str() {
+            "day" | "日" | "天" | "sum_day" => Some(Self::Day),
+            "month" | "月" | "sum_month" => Some(Self::Month),
+            _ => None,
+        }
+    }
 }
 
 impl Answers {
     /// The keys, as they are written.
-    pub const KEYS: [&'static str; 11] = [
+    pub const KEYS: [&'static str; 13] = [
         "indicator",
         "region",
         "sector",
@@ -64,6 +91,8 @@ impl Answers {
         "price_basis",
         "source",
         "status",
+        "header",
+        "times",
     ];
 
     /// Reads answers in the form `KEY=VALUE`; later ones win.
@@ -81,8 +110,27 @@ impl Answers {
 
     /// Takes one answer. Keys may be written as any header of the same meaning: `unit`, `单位`.
     pub fn set(&mut self, key: &str, value: &str) -> Result<(), AnswerError> {
-        let column = Column::named(key).ok_or_else(|| AnswerError::Key(key.trim().to_owned()))?;
         let value = value.trim();
+        if let Some((column, name)) = key.split_once('@') {
+            return self.set_for(column, name.trim(), value);
+        }
+        let only_here = |key: &'static str| AnswerError::Value {
+            key,
+            value: value.to_owned(),
+        };
+        match key.trim() {
+            "header" | "表头" => {
+                let line = value.parse().ok().filter(|line| *line > 0);
+                self.header = Some(line.ok_or_else(|| only_here("header"))?);
+                return Ok(());
+            }
+            "times" | "时刻" => {
+                self.times = Some(Times::parse(value).ok_or_else(|| only_here("times"))?);
+                return Ok(());
+            }
+            _ => {}
+        }
+        let column = Column::named(key).ok_or_else(|| AnswerError::Key(key.trim().to_owned()))?;
         let wrong = || AnswerError::Value {
             key: column.code(),
             value: value.to_owned(),
@@ -107,6 +155,19 @@ impl Answers {
             Column::Status => self.status = Some(Status::parse(value).ok_or_else(wrong)?),
             _ => return Err(AnswerError::Key(key.trim().to_owned())),
         }
+        Ok(())
+    }
+
+    /// Takes an answer for one indicator.
+    fn set_for(&mut self, key: &str, name: &str, value: &str) -> Result<(), AnswerError> {
+        if Column::named(key) != Some(Column::Unit) || name.is_empty() {
+            return Err(AnswerError::Key(format!("{key}@{name}")));
+        }
+        let unit = Unit::parse(value).ok_or_else(|| AnswerError::Value {
+            key: "unit",
+            value: value.to_owned(),
+        })?;
+        self.units.insert(name.to_owned(), unit);
         Ok(())
     }
 }

@@ -12,8 +12,9 @@
 //! A place is kept for what comes next: another reader of cells (a workbook) stands beside [`rows`], another way to find figures
 //! in them (a wide table, a recipe) stands beside `layout::long`; both ends of the chain stay as they are.
 
-mod answers;
+pub(crate) mod answers;
 mod delimiter;
+mod dictionary;
 mod draft;
 mod encoding;
 mod error;
@@ -25,6 +26,7 @@ mod layout;
 mod ledger;
 mod memo;
 pub mod number;
+mod package;
 pub mod press;
 mod reading;
 pub mod recipe;

@@ -8,15 +8,16 @@ use memchr::{memchr2, memrchr2};
 use sha2::{Digest, Sha256};
 
 use crate::IngestError;
+use crate::encoding;
 use crate::error::Format;
 use crate::rows::ROW_CAP;
 use crate::text::read_some;
 
 /// So much of the file decides encoding and delimiter.
 const SAMPLE: usize = 1 << 16;
-/// So many characters beyond ASCII are not UTF-8 by chance.
-pub(crate) const ENOUGH: usize = 16;
 const CHUNK: usize = 1 << 20;
+/// So far the look goes on for lines beyond ASCII, once the file is known to be no UTF-8.
+const LOOK_ON: usize = 64 << 20;
 /// The raw length of a line that no encoding brings under the cap of a row.
 const RAW_LINE_CAP: u64 = 4 * ROW_CAP as u64;
 
@@ -37,6 +38,15 @@ pub(crate) fn open(path: &Path) -> Result<(File, u64), IngestError> {
     }
 }
 
+/// The first bytes of a file, which is left at its start.
+pub(crate) fn head(file: &mut File) -> Result<Vec<u8>, IngestError> {
+    let mut head = vec![0; SAMPLE];
+    let read = read_full(file, &mut head)?;
+    head.truncate(read);
+    file.rewind()?;
+    Ok(head)
+}
+
 /// What one quick look over the whole file shows, before any of it is believed.
 #[derive(Debug)]
 pub(crate) struct Survey {
@@ -46,8 +56,9 @@ pub(crate) struct Survey {
     pub(crate) sample_is_all: bool,
     /// Whether the whole file is UTF-8 (as far as it was looked at: a line over every cap ends the look, and later the reading).
     pub(crate) is_utf8: bool,
-    /// The characters beyond ASCII before the first byte that is no UTF-8; counted until there are [`ENOUGH`].
-    pub(crate) beyond_ascii: usize,
+    /// The first lines with a byte beyond ASCII, wherever they stand: a file may be ASCII for a thousand rows before a name tells
+    /// its encoding.
+    pub(crate) beyond_ascii: Vec<u8>,
 }
 
 impl Survey {
@@ -57,12 +68,13 @@ impl Survey {
             sample: Vec::new(),
             sample_is_all: false,
             is_utf8: true,
-            beyond_ascii: 0,
+            beyond_ascii: Vec::new(),
         };
         let mut buffer = vec![0; CHUNK];
         // Bytes of a character that the chunk before cut off.
         let mut carried = 0;
         let mut line_length = 0;
+        let mut looked_on = 0;
         loop {
             tick()?;
             let read = read_full(file, &mut buffer[carried..])?;
@@ -73,32 +85,65 @@ impl Survey {
                 if let Some(format) = Format::of(&survey.sample) {
                     return Err(IngestError::FormatUnsupported { format });
                 }
+                if encoding::is_utf_32(&survey.sample) {
+                    let format = Format::Utf32;
+                    return Err(IngestError::FormatUnsupported { format });
+                }
             }
             let last = read < CHUNK - carried;
-            let (valid, cut_off) = match simdutf8::compat::from_utf8(chunk) {
-                Ok(_) => (chunk.len(), true),
-                Err(error) => (error.valid_up_to(), error.error_len().is_none() && !last),
-            };
-            if survey.beyond_ascii < ENOUGH {
-                survey.beyond_ascii += chunk[..valid].iter().filter(|byte| **byte >= 0xC0).count();
-            }
-            if !cut_off {
-                survey.is_utf8 = false;
-                break;
+            survey.keep_beyond_ascii(chunk, last);
+            carried = 0;
+            if survey.is_utf8 {
+                let (valid, cut_off) = match simdutf8::compat::from_utf8(chunk) {
+                    Ok(_) => (chunk.len(), true),
+                    Err(error) => (error.valid_up_to(), error.error_len().is_none() && !last),
+                };
+                survey.is_utf8 = cut_off;
+                if cut_off {
+                    carried = chunk.len() - valid;
+                }
             }
             line_length = match (memchr2(b'\n', b'\r', chunk), memrchr2(b'\n', b'\r', chunk)) {
                 (Some(first), Some(_)) if line_length + first as u64 > RAW_LINE_CAP => break,
                 (Some(_), Some(newest)) => (chunk.len() - newest) as u64,
                 _ => line_length + read as u64,
             };
-            if last || line_length > RAW_LINE_CAP {
+            looked_on += if survey.is_utf8 { 0 } else { read };
+            let is_told = !survey.is_utf8 && (survey.beyond_ascii.len() >= SAMPLE || looked_on >= LOOK_ON);
+            if last || is_told || line_length > RAW_LINE_CAP {
                 break;
             }
-            carried = chunk.len() - valid;
-            buffer.copy_within(valid.., 0);
+            let kept = buffer.len() - carried;
+            buffer.copy_within(kept.., 0);
         }
         file.rewind()?;
         Ok(survey)
+    }
+
+    /// Keeps the lines of a chunk that hold a byte beyond ASCII, until there are enough. Lines that the chunk cuts off are left
+    /// out where whole ones are to be had, since half a character speaks against every encoding.
+    fn keep_beyond_ascii(&mut self, chunk: &[u8], last: bool) {
+        let whole = if last {
+            chunk
+        } else {
+            memrchr2(b'\n', b'\r', chunk).map_or(chunk, |end| &chunk[..=end])
+        };
+        let mut rest = whole;
+        while let Some(at) = rest.iter().position(|byte| *byte >= 0x80) {
+            let room = SAMPLE.saturating_sub(self.beyond_ascii.len());
+            if room == 0 {
+                return;
+            }
+            let begin = memrchr2(b'\n', b'\r', &rest[..at]).map_or(0, |before| before + 1);
+            let end = memchr2(b'\n', b'\r', &rest[at..]).map_or(rest.len(), |length| at + length + 1);
+            let line = &rest[begin..end];
+            match (line.len() <= room, self.beyond_ascii.is_empty()) {
+                (true, _) => self.beyond_ascii.extend_from_slice(line),
+                (false, true) => self.beyond_ascii.extend_from_slice(&line[..room]),
+                (false, false) => return,
+            }
+            rest = &rest[end..];
+        }
     }
 }
 

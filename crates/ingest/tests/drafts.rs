@@ -355,3 +355,30 @@ fn the_hash_is_of_the_raw_bytes() {
     let expected = "1a80986111952a11d02e84dbed98ae00f279469aad0615d17fa81911f8a6b428";
     assert_eq!(reading.sha256.as_deref(), Some(expected), "as sha256sum prints it");
 }
+
+#[test]
+fn a_basis_that_nothing_tells_is_the_periods_own_and_that_is_said_where_it_could_be_another() {
+    let read = |period: &str| {
+        let (_, sink) = common::read_text(
+            &format!("指标,地区,时期,数值,单位\n增加值,广州市,{period},1,亿元\n增加值,广州市,{period},1,亿元\n"),
+            &[],
+        );
+        (sink.series[0].basis, sink.series[0].basis_is_assumed, sink.codes())
+    };
+    let told = vec!["basis.assumed@2:3".to_owned()];
+    assert_eq!(
+        read("2020年9月"),
+        (Basis::Single, true, told),
+        "a month may be 累计: said once"
+    );
+    assert_eq!(
+        read("2020年"),
+        (Basis::Single, true, vec![]),
+        "a year is 当期 and 累计 alike"
+    );
+    assert_eq!(
+        read("2020年三季度"),
+        (Basis::Single, false, vec![]),
+        "the words tell it"
+    );
+}

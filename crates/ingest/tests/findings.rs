@@ -72,8 +72,6 @@ fn a_year_of_its_own_is_read_or_refused() {
 #[test]
 fn basis_measure_and_unit() {
     check("增加值,广州市,,2020年三季度,怎样,,,1,亿元,,,,", &["basis.unknown@2:5"]);
-    check("增加值,广州市,,2020年9月,,,,1,亿元,,,,", &["basis.assumed@2:5"]);
-    check("增加值,广州市,,2020年,,,,1,亿元,,,,", &[]);
     check(
         "项目数,广州市,,2020年前三季度,期末,,,1,个,,,,",
         &["basis.contradicts@2:5"],

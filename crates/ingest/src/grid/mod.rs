@@ -87,6 +87,8 @@ struct RowSlot {
     line: u64,
     first: u32,
     length: u32,
+    /// So many fields the row of a text file has, blanks at its end included.
+    fields: u32,
 }
 
 /// The grid is over its cap.
@@ -116,7 +118,12 @@ impl Grid {
     /// Begins the next row, which a person counts as `line`. Rows come in order; those without any cell may be left out.
     pub fn begin_row(&mut self, line: u64) {
         let first = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
-        self.rows.push(RowSlot { line, first, length: 0 });
+        self.rows.push(RowSlot {
+            line,
+            first,
+            length: 0,
+            fields: 0,
+        });
     }
 
     /// Puts a cell into the last row at `column`, which is beyond every column of that row so far.
@@ -151,6 +158,18 @@ impl Grid {
         row.length = column + 1;
         self.width = self.width.max(row.length);
         Ok(())
+    }
+
+    /// Tells how many fields the last row of a text file has.
+    pub fn set_fields(&mut self, fields: u32) {
+        if let Some(row) = self.rows.last_mut() {
+            row.fields = fields;
+        }
+    }
+
+    /// So many fields a row of a text file has; 0 in a workbook.
+    pub fn fields(&self, row: u32) -> u32 {
+        self.rows.get(row as usize).map_or(0, |slot| slot.fields)
     }
 
     /// Tells of a merged rectangle.

@@ -1,13 +1,14 @@
 //! The events file: one event a row, with a date and no number.
 
 use suishu_domain::period::grammar::Context;
-use suishu_domain::{FindingCode, Place};
+use suishu_domain::FindingCode;
 
 use super::{Problem, Stop, check_width, is_damaged, number_of, period, text};
 use crate::header::{Column, Header};
 use crate::ledger::{Ledger, go_on};
-use crate::rows::Row;
-use crate::{Answers, EventDraft, IngestError, Sink};
+use crate::grid::Grid;
+use crate::rows::{NO_TEXT, Origins, Row};
+use crate::{Answers, EventDraft, IngestError, Reading, Sink};
 
 /// Reads the rows of an events file.
 #[derive(Debug)]
@@ -24,6 +25,41 @@ impl<'a> Events<'a> {
             answers,
             context,
         }
+    }
+
+    /// The header of a sheet of events; `None` where the first row that holds anything is another.
+    pub(crate) fn header_of(grid: &Grid) -> Option<Header> {
+        let first = (0..grid.height()).find(|row| grid.row(*row).any(|cell| !cell.is_blank()))?;
+        let header = Header::read(grid.row(first).map(|cell| cell.text));
+        header.is_events.then_some(header)
+    }
+
+    /// Reads a sheet of events.
+    pub(crate) fn grid<S: Sink + ?Sized>(
+        &self,
+        grid: &Grid,
+        reading: &mut Reading,
+        ledger: &mut Ledger,
+        sink: &mut S,
+    ) -> Result<(), IngestError> {
+        let mut seen_header = false;
+        for row in 0..grid.height() {
+            if grid.row(row).all(|cell| cell.is_blank()) || !std::mem::replace(&mut seen_header, true) {
+                continue;
+            }
+            reading.rows += 1;
+            let (mut bytes, mut fields, mut cells) = (Vec::new(), Vec::new(), Vec::new());
+            for column in 0..u32::try_from(self.header.cells.len()).unwrap_or(u32::MAX) {
+                let start = bytes.len();
+                bytes.extend_from_slice(grid.text(row, column).as_bytes());
+                fields.push(start..bytes.len());
+                bytes.push(NO_TEXT);
+                cells.push((grid.line(row), column + 1));
+            }
+            let (sheet, cells) = (grid.sheet(), &cells[..]);
+            self.row(&Row::made(&bytes, &fields, grid.line(row), Origins { sheet, cells }), ledger, sink)?;
+        }
+        Ok(())
     }
 
     /// Reads a row.
@@ -70,7 +106,7 @@ impl<'a> Events<'a> {
             title,
             document: self.text(row, Column::Document)?,
             source: self.text(row, Column::Source)?.or_else(|| self.answers.source.clone()),
-            place: Place::cell(row.line(), 1),
+            place: row.place(1),
         })
     }
 

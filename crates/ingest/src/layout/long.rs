@@ -24,7 +24,7 @@ pub(crate) struct Long<'a> {
     answers: &'a Answers,
     symbols: MissingSymbols,
     width: usize,
-    header_line: u64,
+    header_place: Place,
     value: usize,
     series: SeriesLookup<'a>,
     periods: PeriodColumns<'a>,
@@ -36,9 +36,10 @@ impl<'a> Long<'a> {
     /// The reader for a header; `None`, with findings, when a needed column is neither there nor answered.
     pub(crate) fn new<S: Sink + ?Sized>(
         header: &Header,
-        header_line: u64,
+        header_place: &Place,
         answers: &'a Answers,
         periods: PeriodColumns<'a>,
+        region_hint: Option<&str>,
         ledger: &mut Ledger,
         sink: &mut S,
     ) -> Result<Option<Self>, IngestError> {
@@ -52,7 +53,7 @@ impl<'a> Long<'a> {
         for (column, is_answered) in needed {
             if header.index(column).is_none() && !is_answered {
                 is_whole = false;
-                ledger.report(sink, missing(column, header_line))?;
+                ledger.report(sink, missing(column, header_place, region_hint))?;
             }
         }
         let (Some(value), true) = (header.index(Column::Value), is_whole) else {
@@ -62,7 +63,7 @@ impl<'a> Long<'a> {
             answers,
             symbols: MissingSymbols::default(),
             width: header.cells.len(),
-            header_line,
+            header_place: header_place.clone(),
             value,
             series: SeriesLookup::new(header, header.cells[value].unit.clone(), answers),
             periods,
@@ -171,15 +172,16 @@ impl<'a> Long<'a> {
         if std::mem::replace(&mut self.unit_is_asked_for, true) {
             return Ok(());
         }
-        ledger.report(sink, missing(Column::Unit, self.header_line))
+        ledger.report(sink, missing(Column::Unit, &self.header_place, None))
     }
 }
 
-fn missing(column: Column, header_line: u64) -> Finding {
-    let finding = Finding::new(FindingCode::ColumnMissing, Place::cell(header_line, 0), column.code());
+fn missing(column: Column, header: &Place, region_hint: Option<&str>) -> Finding {
+    let finding = Finding::new(FindingCode::ColumnMissing, header.clone(), column.code());
     match column {
         // Nobody answers figures.
         Column::Value => finding,
+        Column::Region => finding.suggest(format!("--set region={}", region_hint.unwrap_or("…"))),
         column => finding.suggest(format!("--set {}=…", column.code())),
     }
 }

@@ -149,7 +149,8 @@ pub(super) fn read(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&st
     let price_basis = texts
         .price_basis
         .code(PriceBasis::parse, FindingCode::PriceBasisUnknown, known);
-    let unit = unit(texts, answers, header_unit);
+    let is_rate = matches!(measure, Ok(Some(measure)) if measure.is_growth() || measure.is_share());
+    let unit = unit(texts, answers, header_unit, is_rate);
 
     let column_basis = column_basis.unwrap_or_else(|problem| (keep(problem), None).1);
     let price_basis = price_basis
@@ -210,16 +211,25 @@ fn said(text: &str, answer: Option<&str>) -> Option<String> {
     Some(text).filter(|text| !text.is_empty()).or(answer).map(str::to_owned)
 }
 
-/// The unit from the row, the header or the answers.
-fn unit(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>) -> Result<Unit, Problem> {
+/// The unit from the row, the header or the answers. An answer for the whole file is meant for its levels: growth and shares don't
+/// take 亿元.
+fn unit(texts: &Texts<'_>, answers: &Answers, header_unit: Option<&str>, is_rate: bool) -> Result<Unit, Problem> {
     let text = if texts.unit.text.is_empty() {
         header_unit.unwrap_or_default()
     } else {
         texts.unit.text
     };
-    let unit = match (text, &answers.unit) {
+    let own = answers.units.get(texts.indicator.text);
+    let for_all = answers.unit.as_ref().filter(|unit| !is_rate || unit.is_rate());
+    let unit = match (text, own.or(for_all)) {
         ("", Some(unit)) => unit.clone(),
-        ("", None) => return Err(texts.unit.problem(FindingCode::UnitUnknown).suggest("--set unit=…")),
+        ("", None) => {
+            let key = match texts.indicator.text {
+                name if answers.unit.is_some() && !name.is_empty() => format!("--set unit@{name}=…"),
+                _ => "--set unit=…".to_owned(),
+            };
+            return Err(texts.unit.problem(FindingCode::UnitUnknown).suggest(key));
+        }
         (text, _) => {
             Unit::parse(text).ok_or_else(|| Problem::new(FindingCode::UnitUnknown, texts.unit.column, text))?
         }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use suishu_domain::Place;
 
+use super::dates::Dates;
 use crate::header::Column;
 
 /// What the cells of a row or a column say.
@@ -112,6 +113,12 @@ pub struct Table {
     pub skipped: Vec<u64>,
     /// What holds for every figure of the table, and where that stands.
     pub constants: Vec<Constant>,
+    /// How dates are to be read, where the periods of its rows are dates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Dates>,
+    /// Footnotes, by their marks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub footnotes: Vec<(String, String)>,
 }
 
 /// A row of a header.
@@ -139,6 +146,12 @@ pub struct TableColumn {
     /// For a column of flags, notes or statuses that belongs to one column of figures: the number of that column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<u32>,
+    /// The name of its figures, where a dictionary or a description explains the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The unit of its figures, where it stands elsewhere or follows from them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
 }
 
 /// Something that holds for a whole table.

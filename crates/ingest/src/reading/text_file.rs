@@ -1,151 +1,74 @@
-//! The reading of one file, from its bytes to the last draft.
+//! The reading of a text file: decoded, split, streamed as a long form or gathered into a grid.
 
 use std::fs::File;
-use std::path::Path;
+use std::io::Seek;
 
 use encoding_rs::Encoding;
-use serde::Serialize;
-use suishu_domain::period::grammar::{self, Context};
-use suishu_domain::{Finding, FindingCode, Holidays, Place};
+use suishu_domain::period::grammar::Context;
+use suishu_domain::{Finding, FindingCode, Place};
 
+use super::{Job, LayoutKind, Options, Reading};
 use crate::encoding::{self, Decision, StrictDecoder};
-use crate::grid::SheetInfo;
-use crate::header::Header;
+use crate::grid::{CellKind, Grid};
+use crate::header::{Column, Header};
 use crate::layout::events::Events;
 use crate::layout::long::{Long, PeriodColumns};
-use crate::ledger::{FindingCounts, Ledger, go_on};
-use crate::recipe::Recipe;
+use crate::ledger::{Ledger, go_on};
+use crate::package;
 use crate::rows::{Row, RowFault, Rows};
-use crate::source::{self, Source, Survey};
-use crate::table::layout::{Mark, Part, Recognition, Role};
-use crate::table::{Excerpt, ExcerptRow};
+use crate::source::{Source, Survey};
+use crate::table::layout::{Confidence, Part, Reason, ReasonCode, Role};
+use crate::table::{self, Excerpt, ExcerptRow};
 use crate::text::{self, Text};
-use crate::{AnswerError, Answers, Delimiter, IngestError, Sink};
+use crate::{Delimiter, IngestError, Sink};
 
-/// What is told beside the file.
-#[derive(Debug, Clone)]
-pub struct Options<'a> {
-    /// What the file doesn't say.
-    pub set: Answers,
-    /// The encoding, by a label of the web (`gb18030`, `utf-8`); `None` finds it by content.
-    pub encoding: Option<&'a str>,
-    /// The sheet of a workbook; a text file has none, and takes no notice.
-    pub sheet: Option<&'a str>,
-    /// Named holiday windows.
-    pub holidays: &'a Holidays,
-    /// The file's name as the person knows it; only for suggestions.
-    pub file_name: &'a str,
-    /// What the person said of rows, columns and cells; it stands above what is recognised.
-    pub marks: &'a [Mark],
-    /// Recipes: the first whose header the file has is followed.
-    pub recipes: &'a [Recipe],
-}
-
-impl<'a> Options<'a> {
-    /// Nothing is told but the holidays.
-    pub fn new(holidays: &'a Holidays) -> Self {
-        Self {
-            set: Answers::default(),
-            encoding: None,
-            sheet: None,
-            holidays,
-            file_name: "",
-            marks: &[],
-            recipes: &[],
+impl<'a> Job<'a> {
+    /// Reads a text. `packed` is the hash of the file that it was inflated from, if it was.
+    pub(super) fn text<S: Sink + ?Sized>(
+        mut self,
+        mut file: File,
+        packed: Option<String>,
+        sink: &mut S,
+    ) -> Result<Reading, IngestError> {
+        let size = file.metadata()?.len();
+        if size == 0 {
+            return Err(IngestError::Empty);
         }
+        let survey = Survey::of(&mut file, || go_on(sink.progress(0, size)))?;
+        let decision = match self.options.encoding {
+            Some(label) => encoding::named(label, &survey)?,
+            None => encoding::decide(&survey, |encoding| {
+                decodes(&mut file, encoding, || go_on(sink.progress(0, size)))
+            })?,
+        };
+        let sample = decoded_sample(&survey, decision)?;
+        let newline = crate::delimiter::newline(sample.as_bytes());
+        let delimiter = Delimiter::of(&sample, newline);
+        self.reading.encoding = encoding::name(decision.encoding);
+        self.reading.encoding_certain = decision.is_certain;
+        self.reading.delimiter = Some(delimiter);
+
+        let source = Source::new(file);
+        let text = if decision.is_clean_utf8 {
+            Text::of_utf8(source)
+        } else {
+            Text::decoded(source, decision.encoding)
+        };
+        let reader = Reader {
+            rows: Rows::new(text, delimiter, newline),
+            progress: Progress {
+                total: size,
+                next: Progress::STEP,
+            },
+            packed,
+            options: self.options,
+            context: self.context,
+            path: self.path,
+            ledger: self.ledger,
+            reading: self.reading,
+        };
+        reader.run(sink)
     }
-}
-
-/// How figures stand in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LayoutKind {
-    /// One figure a row.
-    Long,
-    /// One event a row.
-    Events,
-    /// Figures in the cells of a table.
-    Table,
-}
-
-/// What was read, beside the drafts and findings that went to the sink.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
-    /// SHA-256 of the raw bytes, in hexadecimal; `None` when a fault ended the reading before the end of the file.
-    pub sha256: Option<String>,
-    /// Bytes.
-    pub size: u64,
-    /// The name of the encoding.
-    pub encoding: &'static str,
-    /// `false` when the encoding is a guess.
-    pub encoding_certain: bool,
-    /// What parts the fields.
-    pub delimiter: Delimiter,
-    /// How figures stand in the file.
-    pub layout: LayoutKind,
-    /// The sheets of a workbook; empty for a text file.
-    pub sheets: Vec<SheetInfo>,
-    /// The sheet that was read.
-    pub sheet: Option<String>,
-    /// Where the figures stand, and why that was taken.
-    pub recognition: Recognition,
-    /// The recipe that was followed, by name.
-    pub recipe: Option<String>,
-    /// The labels of the header in the form of [`Recipe::header`].
-    pub labels: Vec<String>,
-    /// The file as it is: its first and last rows.
-    pub excerpt: Excerpt,
-    /// Rows below the header that hold anything.
-    pub rows: u64,
-    /// All findings, those beyond the cap included.
-    pub findings: FindingCounts,
-}
-
-/// Reads a file into the sink. An `Ok` may still carry findings that refuse the file: see [`Reading::findings`].
-pub fn read<S: Sink + ?Sized>(path: &Path, options: &Options<'_>, sink: &mut S) -> Result<Reading, IngestError> {
-    let (mut file, size) = source::open(path)?;
-    let survey = Survey::of(&mut file, || go_on(sink.progress(0, size)))?;
-    let decision = match options.encoding {
-        Some(label) => encoding::named(label, &survey)?,
-        None => encoding::decide(&survey, |encoding| {
-            decodes(path, encoding, || go_on(sink.progress(0, size)))
-        })?,
-    };
-    let sample = decoded_sample(&survey, decision)?;
-    let newline = crate::delimiter::newline(sample.as_bytes());
-    let delimiter = Delimiter::of(&sample, newline);
-
-    let source = Source::new(file);
-    let text = if decision.is_clean_utf8 {
-        Text::of_utf8(source)
-    } else {
-        Text::decoded(source, decision.encoding)
-    };
-    let reader = Reader {
-        rows: Rows::new(text, delimiter, newline),
-        ledger: Ledger::default(),
-        progress: Progress {
-            total: size,
-            next: Progress::STEP,
-        },
-        reading: Reading {
-            sha256: None,
-            size,
-            encoding: encoding::name(decision.encoding),
-            encoding_certain: decision.is_certain,
-            delimiter,
-            layout: LayoutKind::Long,
-            sheets: Vec::new(),
-            sheet: None,
-            recognition: Recognition::default(),
-            recipe: None,
-            labels: Vec::new(),
-            excerpt: Excerpt::default(),
-            rows: 0,
-            findings: FindingCounts::default(),
-        },
-    };
-    reader.run(options, sink)
 }
 
 /// The sample as text, its cut-off end left out.
@@ -174,20 +97,22 @@ fn decoded_sample(survey: &Survey, decision: Decision) -> Result<String, IngestE
 
 /// Whether the whole file is without fault in that encoding.
 fn decodes(
-    path: &Path,
+    file: &mut File,
     encoding: &'static Encoding,
     mut tick: impl FnMut() -> Result<(), IngestError>,
 ) -> Result<bool, IngestError> {
-    let mut file = File::open(path)?;
+    file.rewind()?;
     let mut decoder = StrictDecoder::new(encoding);
     let mut chunk = vec![0; 1 << 20];
     loop {
         tick()?;
-        let read = text::read_some(&mut file, &mut chunk)?;
+        let read = text::read_some(file, &mut chunk)?;
         if !decoder.takes(&chunk[..read], read == 0) {
+            file.rewind()?;
             return Ok(false);
         }
         if read == 0 {
+            file.rewind()?;
             return Ok(true);
         }
     }
@@ -211,11 +136,15 @@ impl Progress {
     }
 }
 
-/// A reading under way.
-struct Reader {
+/// The reading of rows under way.
+struct Reader<'a> {
     rows: Rows<Source>,
-    ledger: Ledger,
     progress: Progress,
+    packed: Option<String>,
+    options: &'a Options<'a>,
+    context: Context<'a>,
+    path: &'a std::path::Path,
+    ledger: Ledger,
     reading: Reading,
 }
 
@@ -234,37 +163,41 @@ impl Layout<'_> {
     }
 }
 
-impl Reader {
-    fn run<S: Sink + ?Sized>(mut self, options: &Options<'_>, sink: &mut S) -> Result<Reading, IngestError> {
-        let answers = &options.set;
-        let mut context = Context {
-            year: answers.year,
-            reference: None,
-            holidays: Some(options.holidays),
-        };
-        if let Some(period) = &answers.period {
-            let wrong = |_| AnswerError::Value {
-                key: "period",
-                value: period.clone(),
-            };
-            context.reference = Some(grammar::read(period, context).map_err(wrong)?.period);
+impl Reader<'_> {
+    fn run<S: Sink + ?Sized>(mut self, sink: &mut S) -> Result<Reading, IngestError> {
+        if !self.reading.encoding_certain {
+            let finding = Finding::new(FindingCode::EncodingGuessed, Place::file(), self.reading.encoding);
+            self.ledger.report(sink, finding.suggest("--encoding …"))?;
         }
-        let (header, header_line) = match self.header() {
+        let mut grid = Grid::new(None);
+        let header = match self.first_row(&mut grid) {
             Ok(Some(header)) => header,
             Ok(None) => return Err(IngestError::Empty),
             Err(fault) => return self.stopped(fault, sink),
         };
-        self.judge_header(&header, header_line, sink)?;
+        if !is_streamed(&header) || !self.options.marks.is_empty() || self.options.set.header.is_some() {
+            return self.run_grid(grid, sink);
+        }
+        let header_line = grid.line(0);
+        drop(grid);
+        self.run_rows(&header, header_line, sink)
+    }
+
+    /// Streams a long form or a file of events.
+    fn run_rows<S: Sink + ?Sized>(mut self, header: &Header, line: u64, sink: &mut S) -> Result<Reading, IngestError> {
+        self.judge_header(header, line, sink)?;
+        let (answers, context) = (&self.options.set, self.context);
         let layout = if header.is_events {
             self.reading.layout = LayoutKind::Events;
             header
                 .twice
                 .is_empty()
-                .then(|| Layout::Events(Events::new(&header, answers, context)))
+                .then(|| Layout::Events(Events::new(header, answers, context)))
         } else {
-            let year_hint = crate::layout::year_in(options.file_name);
-            let periods = PeriodColumns::new(&header, answers, context, year_hint);
-            Long::new(&header, header_line, answers, periods, &mut self.ledger, sink)?
+            let year_hint = crate::layout::year_in(self.options.file_name);
+            let periods = PeriodColumns::new(header, answers, context, year_hint);
+            let place = Place::cell(line, 0);
+            Long::new(header, &place, answers, periods, None, &mut self.ledger, sink)?
                 .map(|long| Layout::Long(Box::new(long)))
         };
         let Some(mut layout) = layout else {
@@ -287,36 +220,60 @@ impl Reader {
             }
             self.progress.tell(self.rows.source().done(), sink)?;
         }
+        self.reading.excerpt.height = self.reading.rows + 1;
         self.finished(sink)
     }
 
-    /// The first row that holds anything.
-    fn header(&mut self) -> Result<Option<(Header, u64)>, RowFault> {
+    /// Gathers the rest of the rows into a grid, and reads that.
+    fn run_grid<S: Sink + ?Sized>(mut self, mut grid: Grid, sink: &mut S) -> Result<Reading, IngestError> {
+        loop {
+            match self.rows.next_row() {
+                Ok(Some(row)) => put(&mut grid, &row)?,
+                Ok(None) => break,
+                Err(fault) => return self.stopped(fault, sink),
+            }
+            self.progress.tell(self.rows.source().done(), sink)?;
+        }
+        self.reading.layout = LayoutKind::Table;
+        let explanations = package::beside(self.path);
+        let (options, context) = (self.options, self.context);
+        table::reading::read(&grid, options, context, &explanations, &mut self.reading, &mut self.ledger, sink)?;
+        self.finished(sink)
+    }
+
+    /// The first row that holds anything, which goes into the grid as well.
+    fn first_row(&mut self, grid: &mut Grid) -> Result<Option<Header>, RowFault> {
         while let Some(row) = self.rows.next_row()? {
             if row.is_blank() {
                 continue;
             }
+            put(grid, &row)?;
             let texts: Vec<_> = row.fields().map(String::from_utf8_lossy).collect();
             let header = Header::read(texts.iter().map(AsRef::as_ref));
             self.reading.excerpt.rows.push(shown(&row, Part::Header));
             self.reading.excerpt.columns = header.cells.iter().map(|cell| cell.column.map(Role::Says)).collect();
+            self.reading.excerpt.width = u32::try_from(header.cells.len()).unwrap_or(u32::MAX);
             self.reading.labels = header.cells.iter().map(|cell| cell.text.clone()).collect();
-            return Ok(Some((header, row.line())));
+            return Ok(Some(header));
         }
         Ok(None)
     }
 
     /// What the encoding and the names of the columns give rise to.
     fn judge_header<S: Sink + ?Sized>(&mut self, header: &Header, line: u64, sink: &mut S) -> Result<(), IngestError> {
-        if !self.reading.encoding_certain {
-            let finding = Finding::new(FindingCode::EncodingGuessed, Place::file(), self.reading.encoding);
-            self.ledger.report(sink, finding.suggest("--encoding …"))?;
-        }
+        self.reading.recognition.confidence = Confidence::Certain;
         for (at, cell) in header.cells.iter().enumerate() {
             let place = Place::cell(line, u32::try_from(at + 1).unwrap_or(u32::MAX));
             if cell.text.contains(char::REPLACEMENT_CHARACTER) {
                 let finding = Finding::new(FindingCode::EncodingReplaced, place.clone(), cell.text.as_str());
                 self.ledger.report(sink, finding.suggest("--encoding …"))?;
+            }
+            if let Some(column) = cell.column {
+                self.reading.recognition.reasons.push(Reason {
+                    code: ReasonCode::HeaderNames,
+                    text: format!("{} = {}", cell.text, column.code()),
+                    place: place.clone(),
+                });
             }
             if header.twice.contains(&at) {
                 self.ledger
@@ -359,11 +316,11 @@ impl Reader {
         while text::read_some(&mut source, &mut rest)? > 0 {
             self.progress.tell(source.done(), sink)?;
         }
-        if source.done() != self.reading.size {
+        if source.done() != self.progress.total {
             return Err(IngestError::Changed);
         }
-        go_on(sink.progress(self.reading.size, self.reading.size))?;
-        self.reading.sha256 = Some(source.sha256());
+        go_on(sink.progress(self.progress.total, self.progress.total))?;
+        self.reading.sha256 = Some(self.packed.unwrap_or_else(|| source.sha256()));
         self.reading.findings = self.ledger.counts();
         Ok(self.reading)
     }
@@ -380,4 +337,21 @@ fn shown(row: &Row<'_>, part: Part) -> ExcerptRow {
             .map(|field| String::from_utf8_lossy(field).chars().take(200).collect())
             .collect(),
     }
+}
+
+/// Whether the header is that of a long form, or of events, and every column of it is known: such files may be of any length.
+fn is_streamed(header: &Header) -> bool {
+    let is_known = header.cells.iter().all(|cell| cell.column.is_some() || cell.text.is_empty());
+    header.is_events || (is_known && header.index(Column::Value).is_some() && header.recognised() >= 2)
+}
+
+/// Puts a row into the grid.
+fn put(grid: &mut Grid, row: &Row<'_>) -> Result<(), IngestError> {
+    grid.begin_row(row.line());
+    grid.set_fields(u32::try_from(row.width()).unwrap_or(u32::MAX));
+    for (column, field) in (0_u32..).zip(row.fields()) {
+        let text = simdutf8::basic::from_utf8(field).map_err(|_| IngestError::Changed)?;
+        grid.put(column, text, CellKind::Text)?;
+    }
+    Ok(())
 }

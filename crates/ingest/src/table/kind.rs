@@ -1,0 +1,126 @@
+//! What a cell looks like by itself, before its neighbours are heard.
+
+use suishu_domain::period::PeriodError;
+use suishu_domain::period::grammar::{self, Context};
+
+use crate::grid::{Cell, CellKind};
+use crate::number::{self, CellReading, MissingSymbols};
+
+/// What a cell looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing.
+    Blank,
+    /// A number, whatever its spelling.
+    Number,
+    /// Four digits that may be a year as well as a number.
+    Year,
+    /// A sign or word for a number that isn't there.
+    Missing,
+    /// A period, whole or leaning on a year or a reference period that stands elsewhere.
+    Period,
+    /// A date with a time of day.
+    Moment,
+    /// Any other text.
+    Text,
+}
+
+impl Kind {
+    /// What that cell looks like.
+    pub(crate) fn of(cell: Cell<'_>, symbols: &MissingSymbols) -> Self {
+        let text = cell.text.trim();
+        match cell.kind {
+            _ if text.is_empty() => Self::Blank,
+            CellKind::Date if text.contains(':') => Self::Moment,
+            CellKind::Date => Self::Period,
+            // A formula's fault is a value that isn't there, and is refused where the value is read.
+            CellKind::Error | CellKind::Uncomputed => Self::Number,
+            CellKind::Bool => Self::Text,
+            CellKind::Blank | CellKind::Text | CellKind::Number => Self::of_text(text, symbols),
+        }
+    }
+
+    fn of_text(text: &str, symbols: &MissingSymbols) -> Self {
+        if year(text).is_some() {
+            return Self::Year;
+        }
+        // A long text is neither, and costs more to look at.
+        if text.len() > 96 {
+            return Self::Text;
+        }
+        match number::read(text, symbols) {
+            Ok(CellReading::Number(_)) => return Self::Number,
+            Ok(CellReading::Missing(_)) => return Self::Missing,
+            Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => return Self::Number,
+            Err(number::NumberError::Unreadable) => {}
+        }
+        if super::moment::looks_like(text) {
+            return Self::Moment;
+        }
+        match grammar::read(text, Context::default()) {
+            Ok(_) => Self::Period,
+            Err(PeriodError::YearMissing(_) | PeriodError::ReferenceMissing(_)) => Self::Period,
+            Err(PeriodError::Ambiguous(_) | PeriodError::HolidayUnknown(_)) if text.chars().any(|c| c.is_ascii_digit()) => {
+                Self::Period
+            }
+            Err(_) => Self::Text,
+        }
+    }
+
+    /// Whether it may stand where figures stand.
+    pub(crate) const fn is_figure(self) -> bool {
+        matches!(self, Self::Number | Self::Year | Self::Missing)
+    }
+}
+
+/// The year that four digits may be.
+pub(crate) fn year(text: &str) -> Option<i16> {
+    let text = text.trim();
+    if text.len() != 4 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().ok().filter(|year| (1000..=2200).contains(year))
+}
+
+/// Whether numbers are years that run across a header: each after (or before) the last, none far from our time.
+pub(crate) fn are_a_run(years: &[i16]) -> bool {
+    let plausible = years.iter().all(|year| (1900..=2100).contains(year));
+    let rises = years.windows(2).all(|pair| pair[0] < pair[1]);
+    let falls = years.windows(2).all(|pair| pair[0] > pair[1]);
+    years.len() >= 2 && plausible && (rises || falls)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Kind) {
+        let cell = Cell {
+            text,
+            kind: CellKind::Text,
+        };
+        assert_eq!(Kind::of(cell, &MissingSymbols::default()), expected, "{text}");
+    }
+
+    #[test]
+    fn cells_look_like_what_they_are() {
+        check("1,234.5", Kind::Number);
+        check("▲5.4", Kind::Number);
+        check("2019", Kind::Year);
+        check("2019年", Kind::Period);
+        check("1-9月", Kind::Period);
+        check("本月", Kind::Period);
+        check("2014-07-01 00:30:00", Kind::Moment);
+        check("..", Kind::Missing);
+        check("国内生产总值(亿元)", Kind::Text);
+        check("广州市", Kind::Text);
+        check(" ", Kind::Blank);
+    }
+
+    #[test]
+    fn years_across_a_header_follow_each_other_and_figures_do_not() {
+        assert!(are_a_run(&[2020, 2019, 2018]), "falling years");
+        assert!(!are_a_run(&[2189, 2190, 2192]), "a population in 万人");
+        assert!(!are_a_run(&[1990, 1985, 2003]), "no order");
+    }
+}
