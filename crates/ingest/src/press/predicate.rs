@@ -50,8 +50,6 @@ pub(super) struct Predicate {
     pub(super) price_basis: Option<PriceBasis>,
     /// 累计.
     pub(super) is_cumulative: bool,
-    /// 当月, 当季: the number is of the last month or quarter of the period in force.
-    pub(super) own_period: Option<&'static str>,
 }
 
 /// A measure of a part against its whole.
@@ -82,12 +80,11 @@ enum Word {
     Shared,
     Price(PriceBasis),
     Cumulative,
-    OwnPeriod(&'static str),
     Filler,
 }
 
 use Word::{
-    Became, Chained, Change, Cumulative, Differs, Distributed, Filler, Is, MeanGrowth, OnYear, OwnPeriod, Part, Price,
+    Became, Chained, Change, Cumulative, Differs, Distributed, Filler, Is, MeanGrowth, OnYear, Part, Price,
     Qualifier, Rate, Shared, Sign,
 };
 
@@ -252,8 +249,6 @@ const WORDS: &[(&str, Word)] = &[
     ("可比口径", Price(PriceBasis::Comparable)),
     ("同口径", Price(PriceBasis::Comparable)),
     ("累计", Cumulative),
-    ("当月", OwnPeriod("当月")),
-    ("当季", OwnPeriod("当季")),
     ("了", Filler),
     ("的", Filler),
     ("也", Filler),
@@ -310,6 +305,10 @@ pub(super) fn read(lead: &str, periods: &[Range<usize>]) -> Predicate {
             (end, is_adjacent, is_near) = (start, false, false);
             continue;
         }
+        // 8月当月增长: a period is no predicate, and the front will read it.
+        if periods.iter().any(|period| period.end == end) {
+            break;
+        }
         let Some((word, meaning)) = last_word(rest, predicate.part) else {
             break;
         };
@@ -347,7 +346,6 @@ pub(super) fn read(lead: &str, periods: &[Range<usize>]) -> Predicate {
             Shared => predicate.is_shared = true,
             Price(prices) => predicate.price_basis = predicate.price_basis.or(Some(prices)),
             Cumulative => predicate.is_cumulative = true,
-            OwnPeriod(words) => predicate.own_period = Some(words),
             Filler => {}
         }
         is_adjacent &= matches!(meaning, Qualifier(_) | Sign(_));
@@ -466,7 +464,7 @@ fn comparison_with_period(rest: &str, periods: &[Range<usize>]) -> Option<(usize
     let bare = rest.strip_suffix("相比").unwrap_or(rest);
     let period = periods.iter().find(|period| period.end == bare.len())?;
     let before = &rest[..period.start];
-    let word = ["比", "较", "与", "同", "和"]
+    let word = ["比", "较", "与", "同", "和", "是", "为", "相当于"]
         .iter()
         .find(|word| before.ends_with(**word))?;
     Some((period.start - word.len(), period.clone()))

@@ -192,7 +192,7 @@ const BASES: &[&str] = &[
 pub(super) fn read(text: &str) -> Option<Quantity<'_>> {
     let mut input = text;
     quantity(&mut input).ok().map(|quantity| Quantity {
-        length: text.len() - input.len(),
+        length: text.len() - input.len() + range_behind(input, quantity.is_range),
         ..quantity
     })
 }
@@ -269,6 +269,20 @@ fn known_base<'a>(input: &mut &'a str) -> Result<&'a str, EmptyError> {
     Ok(base)
 }
 
+/// The length of the other ends of a range or proportion: —6%, ：26.9：72.1.
+fn range_behind(text: &str, is_range: bool) -> usize {
+    let mut rest = text;
+    let mut is_range = is_range;
+    while is_range {
+        rest = rest.trim_start_matches(['-', '~', '至', '到', '：', '/']);
+        is_range = match quantity(&mut rest) {
+            Ok(next) => next.is_range,
+            Err(_) => false,
+        };
+    }
+    text.len() - rest.len()
+}
+
 /// Whether another number follows behind a dash.
 fn is_range_behind(text: &str) -> bool {
     text.strip_prefix(['-', '~', '至', '到', '：', '/'])
@@ -296,9 +310,9 @@ mod tests {
             ("0.5个百分点", "0.5 个百分点 0.5个百分点"),
             ("8000元/平方米", "8000 元/平方米 8000元/平方米"),
             ("1000亿元人民币", "1000 亿元 1000亿元人民币"),
-            ("5%-6%", "5 % range 5%"),
-            ("3至5家", "3 range 3"),
-            ("1.0：26.9", "1.0 range 1.0"),
+            ("5%-6%，", "5 % range 5%-6%"),
+            ("3至5家", "3 range 3至5家"),
+            ("1.0：26.9：72.1", "1.0 range 1.0：26.9：72.1"),
             ("5G", "5 5"),
             ("5GB，", "5 GB 5GB"),
         ] {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use suishu_domain::{FindingCode, Place, Status};
+use suishu_domain::{FindingCode, Place, Span};
 
 use super::calendar;
 use super::clauses::{self, Clause, Opening, Sentence};
@@ -164,8 +164,6 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
         if from == 0 {
             self.without_numbers(words, is_report, opens_bracket);
-        } else if let Some(status) = status_behind(&words.text[from..]) {
-            self.taker.scope.now.status = Some(status);
         }
         Ok(())
     }
@@ -174,9 +172,12 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn without_numbers(&mut self, words: &Words<'_>, is_report: bool, opens_bracket: bool) {
         let said = predicate::read(words.text, &words.periods);
         let front = front::read(&words.text[..said.subject_end], &words.periods_in(0, said.subject_end));
-        self.apply(words, 0, &front, &said, is_report);
+        self.apply(words, 0, &front, is_report);
         if let Some(prices) = front.price_basis.or(said.price_basis) {
             self.taker.prices_said(prices);
+        }
+        if is_report && front.period.is_none() {
+            self.reported_period(words);
         }
         let rest = trimmed(words.text, &front.rest);
         let text = &words.text[rest.clone()];
@@ -191,8 +192,20 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
     }
 
+    /// 统计局发布前三季度经济运行情况: the one period of months in a report's opening.
+    fn reported_period(&mut self, words: &Words<'_>) {
+        let mut whens = words.periods.iter().map(|range| {
+            let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(range)));
+            (when.period().map(|period| period.span()), when)
+        });
+        let first = whens.find(|(span, _)| !matches!(span, Some(Span::Days(1))));
+        if let (Some((_, when)), true) = (first, whens.all(|(span, _)| matches!(span, Some(Span::Days(1))))) {
+            self.taker.scope.say_when(when);
+        }
+    }
+
     /// Takes what the front of a clause says.
-    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front, said: &Predicate, is_report: bool) {
+    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front, is_report: bool) {
         let scope = &mut self.taker.scope;
         if front.is_part {
             scope.aside();
@@ -200,17 +213,13 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         if let Some(period) = &front.period {
             let range = from + period.start..from + period.end;
             let when = scope.read(&words.text[range.clone()], Some(words.source(&range)));
-            let is_day = matches!(when.period().map(|period| period.span()), Some(suishu_domain::Span::Days(1)));
+            let is_day = matches!(when.period().map(|period| period.span()), Some(Span::Days(1)));
             if !(is_day && is_report) {
                 scope.say_when(when);
             }
         }
         if front.is_now {
             scope.say_now();
-        }
-        if let Some(own) = said.own_period {
-            let when = scope.read(own, None);
-            scope.say_when(when);
         }
         if let Some(place) = &front.place {
             scope.say_where(place.clone());
@@ -234,13 +243,15 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         if about {
             said.qualifier = "约";
         }
-        let subject_end = cut_comparison(lead, &said);
+        let periods = words.periods_in(from, from + lead.len());
+        let (subject_end, is_cut) = cut_comparison(lead, &said, &periods);
+        said.differs |= is_cut;
         let front = front::read(&lead[..subject_end], &words.periods_in(from, from + subject_end));
         let is_list_of_places = said.is_distributed
             && front.place.is_some()
             && lead[front.rest.clone()].starts_with(['、', '和', '与']);
         let front_applied = if is_list_of_places { Front { place: None, ..front.clone() } } else { front.clone() };
-        self.apply(words, from, &front_applied, &said, is_report);
+        self.apply(words, from, &front_applied, is_report);
         let rest = if is_list_of_places { front.place_start..front.rest.end } else { front.rest.clone() };
         let mut rest = trimmed(lead, &rest);
         if let Some(behind) = self.period_behind(words, from, lead, &rest) {
@@ -323,9 +334,8 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         let mut tail_fits = tail.is_empty() || TAILS.iter().any(|word| tail.starts_with(word));
         if let [item] = items
             && !tail_fits
-            && front.counts
             && rest.is_empty()
-            && said.subject_end == 0
+            && (front.counts || ["有", "共"].iter().any(|word| words.text[from..item.range.start].ends_with(word)))
         {
             // 全市共有194个在建项目: what is counted stands behind.
             let noun = trimmed(words.text, &(item.range.end..words.text.len()));
@@ -522,26 +532,20 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     }
 }
 
-/// Where the subject ends, when a comparison without a period of its own stands behind it: 增速比全国高.
-fn cut_comparison(lead: &str, said: &Predicate) -> usize {
+/// Where the subject ends, when a comparison that the predicate doesn't know stands behind it (增速比全国高, 由上年同期的下降5%), and
+/// whether there is one: then the number is none of the subject's own.
+fn cut_comparison(lead: &str, said: &Predicate, periods: &[Range<usize>]) -> (usize, bool) {
     let rest = &lead[..said.subject_end];
-    if !said.differs && said.change.is_none() {
-        return rest.len();
+    let from_then = periods.iter().filter_map(|period| {
+        let before = rest.get(..period.start)?;
+        let word = ["由", "从"].iter().find(|word| before.ends_with(**word))?;
+        Some(period.start - word.len())
+    });
+    let than = predicate::COMPARING.iter().filter(|_| said.differs).filter_map(|word| rest.find(word));
+    match from_then.chain(than).min() {
+        Some(at) => (predicate::read(&rest[..at], &[]).subject_end, true),
+        None => (rest.len(), false),
     }
-    let cut = predicate::COMPARING
-        .iter()
-        .filter_map(|word| rest.find(word))
-        .chain(["由", "从"].iter().filter_map(|word| rest.find(word).filter(|at| *at > 0 || said.change.is_some())))
-        .min();
-    let Some(at) = cut else {
-        return rest.len();
-    };
-    predicate::read(&rest[..at], &[]).subject_end
-}
-
-/// A status that stands behind the number: 增长6%左右的目标.
-fn status_behind(_tail: &str) -> Option<Status> {
-    None
 }
 
 /// Without quotes and glue at its ends.

@@ -279,6 +279,13 @@ impl<'o> Scope<'o> {
 
     /// A period was said where it holds for what follows.
     pub(super) fn say_when(&mut self, when: When) {
+        // 9月当月 beside 1—9月 is a detail of it, and nothing that goes on.
+        let is_detail = ["当月", "当季", "单月", "单季"].iter().any(|word| when.words.contains(word))
+            && matches!(self.now.when, Said::Clear(_));
+        if is_detail {
+            self.now.when = Said::Clear(when);
+            return;
+        }
         if let Some(period) = when.period() {
             let is_one_year = period.start().year() == period.last_day().year();
             if is_one_year && names_year(&when.words) {

@@ -9,11 +9,17 @@ const LONGEST: usize = 36;
 const NO_NAMES: &[&str] = &[
     "同比", "环比", "比上", "比去年", "较上", "较去年", "超过", "达到", "拉动", "高于", "低于", "快于", "回落", "加快", "表示", "认为", "指出", "其中", "目标",
     "预计", "力争", "由于", "得益", "带动了", "实现了", "成为", "保持", "呈现", "继续", "持续", "占", "居全", "位居", "排名", "同期", "以及其", "分别", "并且",
-    "不断", "明显", "进一步", "总体", "显示", "获悉", "发布", "公布", "，", "。", "；", "(", ")", "增长", "下降", "增至", "相当于", "折合", "约", "来自", "至",
+    "不断", "明显", "进一步", "总体", "显示", "获悉", "发布", "公布", "，", "。", "；", "(", ")", "增长", "下降", "增至", "相当于", "折合", "约", "每", "来自", "至",
 ];
 
 /// Words that such a word may stand in without harm.
 const HARMLESS: &[&str] = &["占地面积", "占有", "自然增长", "签约", "合约", "节约", "预约", "履约", "下降率", "增长极", "至今", "甚至", "占比", "占用", "公约", "契约"];
+
+/// Words that say something of a subject and are none by themselves.
+const NO_NAME_ALONE: &[&str] = &[
+    "平均", "单日最高", "合计", "总计", "累计", "总量", "总数", "数量", "金额", "规模", "其他", "其余", "占比", "比重", "完工", "开工", "投产", "建成", "竣工",
+    "通车", "启动", "签约", "落地", "新增", "净增", "完成", "投入", "吸引", "带动", "接待", "引进", "增速", "建设", "开通", "新建", "改造", "完成率", "上述", "全部",
+];
 
 /// Beginnings of a sentence's going on.
 const NO_BEGINNINGS: &[&str] = &[
@@ -33,7 +39,7 @@ pub(super) fn is_name(text: &str) -> bool {
         .iter()
         .any(|word| text.starts_with(word))
         || !NO_BEGINNINGS.iter().any(|word| text.starts_with(word));
-    let is_alone = text.chars().any(|c| c.is_alphabetic());
+    let is_alone = !NO_NAME_ALONE.contains(&text) && !text.starts_with('最') && text.chars().any(|c| c.is_alphabetic());
     (2..=LONGEST).contains(&count) && letters && begins && is_alone && !has_loose_digits(text)
 }
 

@@ -214,7 +214,9 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
                 return self.leave_out(candidate.line, candidate.figure, candidate.context, FindingCode::TextFigureSkipped);
             }
         }
-        let raw = candidate.raw.of(self.source).filter(|raw| *raw != number.to_string());
+        let figure_words = candidate.figure.of(self.source).unwrap_or_default();
+        let is_plain = figure_words == format!("{number}{}", draft.unit);
+        let raw = candidate.raw.of(self.source).filter(|_| !is_plain);
         let place = candidate.line.place(candidate.figure);
         self.figures.push(Mark {
             figure: candidate.figure,
