@@ -170,7 +170,10 @@ pub(super) fn footnotes(text: &str) -> (String, Vec<String>) {
     let mut open = 0;
     while let Some(at) = kept[open..].find('(').map(|at| open + at) {
         let before = kept[..at].trim_end();
-        let mark = before.chars().next_back().filter(|c| MARKS.contains(c) || is_raised(*c));
+        let mark = before
+            .chars()
+            .next_back()
+            .filter(|c| MARKS.contains(c) || is_raised(*c));
         let shorter = mark.map_or(before, |mark| &before[..before.len() - mark.len_utf8()]);
         let is_mark = mark.is_some_and(|c| !is_raised(c) || shorter.ends_with(|c: char| !c.is_ascii_alphabetic()));
         if is_mark && !shorter.is_empty() {

@@ -248,7 +248,7 @@ fn whole(text: &str) -> bool {
 }
 
 /// Whether a text is surely a unit that the domain can read.
-pub(super) fn is_unit(text: &str) -> bool {
+pub(crate) fn is_unit(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.chars().count() > 60 || Unit::parse(text).is_none() {
         return false;

@@ -21,6 +21,7 @@ use suishu_domain::{Basis, Measure, PriceBasis, Unit};
 
 use words::Told;
 
+pub(crate) use measuring::is_unit;
 pub use preamble::{Key, UnitLine, key, preamble, unit_line, units};
 
 /// A label in its parts.
@@ -85,7 +86,11 @@ pub fn read(text: &str) -> Label {
     label.unit = measured.unit;
     label.index_base = measured.index_base;
     // 同比(上年同月=100) is in no rate, and a growth all the same.
-    let is_rate = label.unit.as_deref().filter(|_| label.index_base.is_none()).map(measuring::is_rate);
+    let is_rate = label
+        .unit
+        .as_deref()
+        .filter(|_| label.index_base.is_none())
+        .map(measuring::is_rate);
     let mut told = Told::default();
     label.name = words::strip(&measured.rest, is_rate, &mut told);
     // % change y/y

@@ -1,14 +1,19 @@
 //! Numbers as officials write them in cells: `1,234.5`, `1.2万`, `▲5.4`, 下降5.4, 持平, 增长1.1倍, `400多万`, 约15%.
 //!
-//! Every reading is exact, and a text that could mean two numbers is none. What unit a cell names is told, not applied: scaling
+//! [`marks`] takes footnotes and flags off, [`missing`] knows the symbols that stand for no number, [`notation`] tells decimal points
+//! from decimal commas by the whole column. Every reading is exact, and a text that could mean two numbers is none. What unit a cell names is told, not applied: scaling
 //! needs the series, which this module doesn't know.
 
 mod digits;
+mod marks;
 mod missing;
+mod notation;
 
 pub use digits::plain;
 pub(crate) use digits::shift;
+pub use marks::{Marks, flags, split_marks};
 pub use missing::MissingSymbols;
+pub use notation::Notation;
 
 use std::borrow::Cow;
 
@@ -109,6 +114,13 @@ const PREFIXES: &[(&str, Prefix)] = &[
     ("减少", Prefix::Change { is_down: true }),
     ("降低", Prefix::Change { is_down: true }),
     ("回落", Prefix::Change { is_down: true }),
+    ("增", Prefix::Change { is_down: false }),
+    ("升", Prefix::Change { is_down: false }),
+    ("涨", Prefix::Change { is_down: false }),
+    ("降", Prefix::Change { is_down: true }),
+    ("跌", Prefix::Change { is_down: true }),
+    ("减", Prefix::Change { is_down: true }),
+    ("负", Prefix::Sign { is_minus: true }),
     ("+", Prefix::Sign { is_minus: false }),
     ("↑", Prefix::Sign { is_minus: false }),
     ("-", Prefix::Sign { is_minus: true }),
@@ -131,6 +143,8 @@ const SUFFIXES: &[(&str, Qualifier)] = &[
     ("以上", Qualifier::Over),
     ("以下", Qualifier::Under),
     ("以内", Qualifier::Under),
+    ("多", Qualifier::Over),
+    ("余", Qualifier::Over),
     ("+", Qualifier::Over),
 ];
 
@@ -152,23 +166,56 @@ const MULTIPLES: &[(&str, u8)] = &[
     ("thousand", 3),
 ];
 
-/// Reads a cell.
+/// Reads a cell. Footnote marks at its end are no part of it; a letter there is: see [`read_marked`].
 pub fn read(cell: &str, symbols: &MissingSymbols) -> Result<CellReading, NumberError> {
+    reading(cell, symbols, false).map(|(reading, _)| reading)
+}
+
+/// Reads a cell of a table in which letters behind figures are flags (`5.3 p`, `12.1r`), and gives all marks at its end. A flag that says
+/// why there is no number doesn't outweigh a number that stands there.
+pub fn read_marked(cell: &str, symbols: &MissingSymbols) -> Result<(CellReading, Marks), NumberError> {
+    reading(cell, symbols, true)
+}
+
+fn reading(cell: &str, symbols: &MissingSymbols, letters: bool) -> Result<(CellReading, Marks), NumberError> {
     if let Some(reason) = symbols.reason(cell) {
-        return Ok(CellReading::Missing(reason));
+        return Ok((CellReading::Missing(reason), Marks::default()));
     }
     let text = one_width(cell);
-    let text = without_footnote(text.trim());
-    if matches!(text, "持平" | "与上年持平" | "与上年同期持平") {
-        let (number, qualifier) = (Decimal::ZERO, Qualifier::Exact);
-        return Ok(CellReading::Number(NumberReading {
-            number,
-            qualifier,
+    let (text, marks) = marks::split(text_cell(text.trim()), letters);
+    if !marks.is_empty()
+        && let Some(reason) = symbols.reason(text)
+    {
+        return Ok((CellReading::Missing(marks.missing.unwrap_or(reason)), marks));
+    }
+    if let Some((_, qualifier)) = LEVEL.iter().find(|(word, _)| *word == text) {
+        let reading = NumberReading {
+            number: Decimal::ZERO,
+            qualifier: *qualifier,
             unit: CellUnit::Unsaid,
             is_change: true,
-        }));
+        };
+        return Ok((CellReading::Number(reading), marks));
     }
-    read_number(text).map(CellReading::Number)
+    Ok((CellReading::Number(read_number(text)?), marks))
+}
+
+/// Words for a change of nothing.
+const LEVEL: &[(&str, Qualifier)] = &[
+    ("持平", Qualifier::Exact),
+    ("同比持平", Qualifier::Exact),
+    ("与上年持平", Qualifier::Exact),
+    ("与去年持平", Qualifier::Exact),
+    ("与上年同期持平", Qualifier::Exact),
+    ("与去年同期持平", Qualifier::Exact),
+    ("基本持平", Qualifier::About),
+];
+
+/// What spreadsheets write around a number to keep it text: `'123`, `="123"`.
+fn text_cell(text: &str) -> &str {
+    let bare = text.strip_prefix("=\"").and_then(|open| open.strip_suffix('"'));
+    let bare = bare.or_else(|| text.strip_prefix('\''));
+    bare.map_or(text, str::trim)
 }
 
 /// One width for digits, signs and letters, one character for every dash.
@@ -187,24 +234,6 @@ fn one_width(text: &str) -> Cow<'_, str> {
             })
             .collect(),
     )
-}
-
-/// Without the footnote marks at its end: ①, *, ※, `[1]`, and ¹ where it isn't the exponent of a unit (m²).
-fn without_footnote(text: &str) -> &str {
-    let is_mark = |c: char| matches!(c, '①'..='⑳' | '❶'..='❿' | '*' | '※' | '†' | '‡' | ' ');
-    let is_raised = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
-    let mut text = text.trim_end_matches(is_mark);
-    let unraised = text.trim_end_matches(is_raised);
-    if unraised.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')')) {
-        text = unraised;
-    }
-    while let Some((before, number)) = text.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
-        if number.is_empty() || number.len() > 3 || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-            break;
-        }
-        text = before.trim_end_matches(is_mark);
-    }
-    text
 }
 
 fn read_number(text: &str) -> Result<NumberReading, NumberError> {

@@ -150,7 +150,6 @@ fn units_in_the_cell_are_told() {
         "5.",
         "abc",
         "#DIV/0!",
-        "#N/A",
         "无",
         "一百",
     ] {
@@ -187,6 +186,58 @@ fn footnote_marks_are_no_part_of_the_number() {
 }
 
 #[test]
+fn flags_are_marks_only_where_they_are_asked_for() {
+    let symbols = MissingSymbols::default();
+    for (cell, number) in [
+        ("5.3 p", "5.3"),
+        ("12.1r", "12.1"),
+        ("1,234.5(p)", "1234.5"),
+        ("5.3%e", "5.3"),
+        ("26,403.1(1)", "26403.1"),
+    ] {
+        let Ok((CellReading::Number(reading), marks)) = read_marked(cell, &symbols) else {
+            panic!("{cell} is a number with a mark");
+        };
+        assert_eq!(reading.number.to_string(), number, "the number of {cell}");
+        assert!(!marks.is_empty(), "the mark of {cell} is told");
+    }
+    for cell in ["5.3 p", "12.1r", "1e"] {
+        check_unread(cell, NumberError::Unreadable);
+    }
+    let missing = read_marked(": c", &symbols);
+    assert_eq!(
+        missing.map(|(reading, _)| reading),
+        Ok(CellReading::Missing(MissingReason::Suppressed)),
+        "Eurostat's colon with its reason"
+    );
+    let missing = read_marked("…①", &symbols);
+    assert_eq!(
+        missing.map(|(reading, marks)| (reading, marks.footnotes)),
+        Ok((CellReading::Missing(MissingReason::Missing), vec!["①".to_owned()])),
+        "a symbol has footnotes too"
+    );
+    assert_eq!(
+        read_marked("1.5E", &symbols),
+        Err(NumberError::Unreadable),
+        "a broken exponent is no estimate"
+    );
+}
+
+#[test]
+fn short_words_of_change_and_texts_of_spreadsheets() {
+    check("增5.4%", "5.4", Qualifier::Exact, "%");
+    check("降5.4%", "-5.4", Qualifier::Exact, "%");
+    check("负5.4", "-5.4", Qualifier::Exact, "");
+    check("基本持平", "0", Qualifier::About, "");
+    check("1.2万多", "1.2", Qualifier::Over, "万");
+    check("400万余", "400", Qualifier::Over, "万");
+    check("'5.4", "5.4", Qualifier::Exact, "");
+    check("=\"5.40\"", "5.40", Qualifier::Exact, "");
+    check_unread("负-5.4", NumberError::Unreadable);
+    check_unread("=5.4", NumberError::Unreadable);
+}
+
+#[test]
 fn scientific_notation_only_where_no_digit_is_hidden() {
     check("1.2345e2", "123.45", Qualifier::Exact, "");
     check("1e+05", "100000", Qualifier::Exact, "");
@@ -213,7 +264,8 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused_without_panic(cell in "\\PC{0,24}") {
         let _ = read(&cell, &MissingSymbols::default());
-        let _ = plain(cell.as_bytes());
+        let _ = (plain(cell.as_bytes()), read_marked(&cell, &MissingSymbols::default()), flags(&cell), split_marks(&cell));
+        let _ = Notation::of([cell.as_str()]);
     }
 
     #[test]
