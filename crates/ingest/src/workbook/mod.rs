@@ -117,10 +117,9 @@ impl Workbook {
             package.set_format(Format::Ods);
             return Ok((Format::Ods, Book::Ods(Box::new(Ods::open(package)?))));
         }
-        if !package.has_any("xl/") && !package.has("_rels/.rels") {
+        let Some(part) = ooxml::main_part(&mut package)? else {
             return Err(IngestError::FormatUnsupported { format: Format::Zip });
-        }
-        let part = ooxml::workbook_part(&mut package)?;
+        };
         if Path::new(&part).extension().is_some_and(|extension| extension == "bin") {
             package.set_format(Format::Xlsb);
             return Ok((Format::Xlsb, Book::Xlsb(Box::new(Xlsb::open(package, &part)?))));

@@ -2,7 +2,7 @@
 
 use super::package::{Package, missing};
 use super::xml::attribute;
-use crate::IngestError;
+use crate::{Format, IngestError};
 use quick_xml::events::Event;
 
 /// A relationship of a part.
@@ -50,16 +50,19 @@ pub(super) fn relationships(package: &mut Package, part: &str) -> Result<Vec<Rel
     }
 }
 
-/// The part that is the workbook.
-pub(super) fn workbook_part(package: &mut Package) -> Result<String, IngestError> {
+/// The part that is the workbook; `None` in a container of anything else.
+pub(super) fn main_part(package: &mut Package) -> Result<Option<String>, IngestError> {
+    const USUAL: [&str; 2] = ["xl/workbook.xml", "xl/workbook.bin"];
     let main = relationships(package, "")?
         .into_iter()
-        .find(|relationship| relationship.kind == "officeDocument")
+        .find(|relationship| relationship.kind == "officeDocument" && package.has(&relationship.part))
         .map(|relationship| relationship.part);
-    let usual = ["xl/workbook.xml", "xl/workbook.bin"];
-    main.filter(|part| package.has(part))
-        .or_else(|| usual.into_iter().find(|part| package.has(part)).map(ToOwned::to_owned))
-        .ok_or_else(|| missing(package.format(), "xl/workbook.xml"))
+    let usual = || USUAL.into_iter().find(|part| package.has(part)).map(ToOwned::to_owned);
+    match main.or_else(usual) {
+        Some(part) if part.starts_with("word/") || part.starts_with("ppt/") => Ok(None),
+        None if package.has_any("xl/") => Err(missing(Format::Xlsx, USUAL[0])),
+        part => Ok(part),
+    }
 }
 
 /// A target as a path from the root of the container.

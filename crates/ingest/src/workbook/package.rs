@@ -69,10 +69,6 @@ impl Package {
         self.format = format;
     }
 
-    pub(super) const fn format(&self) -> Format {
-        self.format
-    }
-
     /// Begins a reading of its own: what came out before doesn't count against it.
     pub(super) fn begin(&mut self) {
         self.total = Total::default();
