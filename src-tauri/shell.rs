@@ -32,9 +32,34 @@ impl Host for Shell {
             .dialog()
             .file()
             .set_title("导入 Import")
-            .add_filter("CSV, TSV", &["csv", "tsv", "txt"])
+            .add_filter(
+                "CSV, TSV, XLS, XLSX, ODS",
+                &["csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "ods", "gz"],
+            )
             .add_filter("*", &["*"]);
         dialog
+            .blocking_pick_files()
+            .into_iter()
+            .flatten()
+            .filter_map(path)
+            .collect()
+    }
+
+    fn choose_import_folder(&self) -> Option<PathBuf> {
+        self.app
+            .dialog()
+            .file()
+            .set_title("选择文件夹 Choose folder")
+            .blocking_pick_folder()
+            .and_then(path)
+    }
+
+    fn choose_recipes(&self) -> Vec<PathBuf> {
+        self.app
+            .dialog()
+            .file()
+            .set_title("导入方案 Import recipes")
+            .add_filter("JSON", &["json"])
             .blocking_pick_files()
             .into_iter()
             .flatten()

@@ -251,7 +251,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// A file name that every system takes: the title without the characters that some forbid.
-fn file_name(title: &str) -> String {
+pub(crate) fn file_name(title: &str) -> String {
     let name: String = title
         .chars()
         .filter(|letter| !letter.is_control() && !"/\\:*?\"<>|".contains(*letter))

@@ -97,6 +97,24 @@ commands! {
     import_preview: ImportRequest => ImportPreview, Desk::import_preview;
     /// Imports a file.
     import_commit: ImportRequest => ImportDone, Desk::import_commit;
+    /// Picks a folder to import in a dialog. Null when the dialog was closed.
+    folder_choose: Nothing => MaybeToken, Desk::folder_choose;
+    /// Imports all files of a folder, each whole or not at all.
+    folder_import: FolderRequest => FolderReport, Desk::folder_import;
+    /// The recipes of the library.
+    recipes: Nothing => Recipes, Desk::recipes;
+    /// Takes a recipe off.
+    recipe_remove: RecipeRequest => Recipes, Desk::recipe_remove;
+    /// Writes a recipe as a file.
+    recipe_export: RecipeExportRequest => ExportReport, Desk::recipe_export;
+    /// Takes in recipes from files picked in a dialog.
+    recipe_import: Nothing => Recipes, Desk::recipe_import;
+    /// Watches a folder picked in a dialog: new files wait for a glance, or go in by themselves when nothing is in doubt.
+    watch_start: Nothing => WatchState, Desk::watch_start;
+    /// Watches no folder any more.
+    watch_stop: Nothing => WatchState, Desk::watch_stop;
+    /// The folder that is watched, and what waits in it.
+    watch: Nothing => WatchState, Desk::watch;
     /// Cancels a job.
     job_cancel: JobRequest => Nothing, Desk::job_cancel;
     /// The import history.
@@ -178,6 +196,9 @@ mod tests {
                 Some(ErrorCode::ClipboardFailed),
             ),
             "import_preview" | "import_commit" => (json!({ "file": file, "job": "j1" }), None),
+            "folder_import" => (json!({ "folder": folder, "job": "j2" }), None),
+            "recipe_export" => (json!({ "name": "月报", "folder": folder }), None),
+            "recipe_remove" => (json!({ "name": "年报" }), None),
             "job_cancel" => (json!({ "job": "j1" }), None),
             _ => (json!({}), None),
         }
@@ -195,8 +216,18 @@ mod tests {
             "指标,地区,时期,口径,度量,数值,单位\n上云企业数,广州市,2021年末,期末,绝对量,3000,家\n",
         )
         .unwrap();
+        for name in ["月报", "年报"] {
+            let recipe = suishu_store::SavedRecipe {
+                name: name.to_owned(),
+                saved_at: "2026-11-24T08:00:00Z".to_owned(),
+                json: "{}".to_owned(),
+            };
+            desk.open().unwrap().library().put_recipe(&recipe).unwrap();
+        }
         let file = desk.tokens().issue(&csv).id;
-        let out = desk.tokens().issue(&folder.path().join("out")).id;
+        let out = folder.path().join("out");
+        std::fs::create_dir(&out).unwrap();
+        let out = desk.tokens().issue(&out).id;
         for name in NAMES
             .iter()
             .filter(|name| **name != "library_create")

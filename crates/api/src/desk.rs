@@ -1,7 +1,7 @@
 //! The desk: one open library, what is remembered, and all that the use cases share.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock, Weak};
 
 use suishu_chart::{Renderer, Theme};
 use suishu_domain::{Catalogue, Holidays};
@@ -14,6 +14,7 @@ use crate::places::Places;
 use crate::seed;
 use crate::settings::Remembered;
 use crate::token::Tokens;
+use crate::watch::Watching;
 
 /// The desk. Clones share everything.
 #[derive(Clone)]
@@ -32,7 +33,21 @@ struct Inner {
     remembered: Mutex<Remembered>,
     /// Files named on the command line, until the window has asked for them.
     arrived: Mutex<Vec<PathBuf>>,
+    watching: Mutex<Option<Watching>>,
     open: RwLock<Option<Arc<Open>>>,
+}
+
+/// The desk for those who must not keep it: what it watches.
+#[derive(Clone)]
+pub(crate) struct WeakDesk(Weak<Inner>);
+
+impl WeakDesk {
+    /// The desk, while anybody else has it.
+    pub(crate) fn upgrade(&self) -> Option<Desk> {
+        Some(Desk {
+            inner: self.0.upgrade()?,
+        })
+    }
 }
 
 /// The themes that ship with the program.
@@ -127,6 +142,7 @@ impl Desk {
                 jobs: Jobs::default(),
                 remembered: Mutex::new(remembered),
                 arrived: Mutex::default(),
+                watching: Mutex::default(),
                 open: RwLock::new(None),
             }),
         })
@@ -159,6 +175,15 @@ impl Desk {
 
     pub(crate) fn jobs(&self) -> &Jobs {
         &self.inner.jobs
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakDesk {
+        WeakDesk(Arc::downgrade(&self.inner))
+    }
+
+    /// The folder under watch.
+    pub(crate) fn watching_slot(&self) -> &Mutex<Option<Watching>> {
+        &self.inner.watching
     }
 
     /// Paths that the user chose.

@@ -105,6 +105,14 @@ pub enum Failure {
         /// What the reader says, with the line.
         message: String,
     },
+    /// A folder can't be watched.
+    #[error("{folder} can't be watched: {message}")]
+    WatchFailed {
+        /// Its name.
+        folder: String,
+        /// What the system says.
+        message: String,
+    },
     /// A file can't be written.
     #[error("{file} can't be written: {message}")]
     ExportFailed {
@@ -228,6 +236,11 @@ impl From<Failure> for WireError {
             Failure::SpecInvalid { message } => {
                 detail("message", message);
                 ErrorCode::ChartInvalid
+            }
+            Failure::WatchFailed { folder, message } => {
+                detail("folder", folder);
+                detail("message", message);
+                ErrorCode::WatchFailed
             }
             Failure::ExportFailed { file, message } => {
                 detail("file", file);

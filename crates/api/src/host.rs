@@ -8,6 +8,10 @@ use crate::wire::Event;
 pub trait Host: Send + Sync {
     /// Picks files to import.
     fn choose_files(&self) -> Vec<PathBuf>;
+    /// Picks a folder whose files are imported or watched.
+    fn choose_import_folder(&self) -> Option<PathBuf>;
+    /// Picks files of recipes.
+    fn choose_recipes(&self) -> Vec<PathBuf>;
     /// Picks the library to open.
     fn choose_library(&self) -> Option<PathBuf>;
     /// Picks the place of a new library; the dialog starts at `proposed`.
@@ -34,6 +38,14 @@ pub struct NoWindow;
 
 impl Host for NoWindow {
     fn choose_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    fn choose_import_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn choose_recipes(&self) -> Vec<PathBuf> {
         Vec::new()
     }
 

@@ -31,6 +31,7 @@ mod settings;
 mod suggest;
 mod table;
 mod token;
+mod watch;
 pub mod wire;
 pub mod words;
 
@@ -38,7 +39,7 @@ pub use chart::{Image, write_whole};
 pub use desk::Desk;
 pub use error::Failure;
 pub use host::{Host, NoWindow};
-pub use import::{ImportOptions, Imported, RecipeChoice};
+pub use import::{ImportOptions, Imported, RecipeChoice, files_in};
 pub use places::{Places, absolute};
 pub use suishu_chart::ChartSpec;
 pub use suishu_domain::{Basis, Derivation, Finding, FindingCode, Measure, Selection, Severity};

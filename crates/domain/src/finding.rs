@@ -146,6 +146,10 @@ finding_codes! {
     ValueUnreadable = "value.unreadable" Error;
     /// The number has more digits than the library keeps exactly.
     ValueTooLong = "value.too_long" Error;
+    /// The figure is 10⁴ or 10⁸ times its neighbour: another unit may be meant.
+    ValueUnitJump = "value.unit_jump" Warning;
+    /// The figure is far from what its series did before.
+    ValueOutlier = "value.outlier" Warning;
     /// The cell says that there is no number, and why.
     ValueMissing = "value.missing" Info;
     /// The period can't be read.

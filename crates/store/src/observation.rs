@@ -77,6 +77,16 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// The figure that stood there before, where another one did.
+    pub const fn before(&self) -> Option<Figure> {
+        match self {
+            Self::Revised { before } | Self::Contradicts { before } => Some(*before),
+            Self::Added | Self::Unchanged | Self::Twice => None,
+        }
+    }
+}
+
 /// Which periods of a series, and as known when.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Range {

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use rusqlite::{Connection, Row, params};
-use suishu_domain::{Confidentiality, Date, Observation, Period, Place, Qualifier, Status};
+use suishu_domain::{Confidentiality, Date, Decimal, Figure, Observation, Period, Place, Qualifier, Status};
 
 use crate::StoreError;
 use crate::code::StoredCode;
@@ -33,6 +33,37 @@ pub(crate) fn periods(connection: &Connection, series: SeriesId) -> Result<Vec<P
         periods.push(period_of("observation", row.get(0)?, row.get(1)?)?);
     }
     Ok(periods)
+}
+
+/// The published numbers of a series before a period and of its length, in batches before this one, the nearest first. Of each
+/// period that which came last counts, whatever day it was released on: this serves comparisons, not answers.
+pub(crate) fn before(
+    connection: &Connection,
+    series: SeriesId,
+    period: Period,
+    batch: i64,
+    most: usize,
+) -> Result<Vec<(Period, Decimal)>, StoreError> {
+    let (start, span) = period.to_key();
+    let mut statement = connection.prepare_cached(
+        "SELECT start, mantissa, scale, missing FROM observation
+         WHERE series = ?1 AND start < ?2 AND span = ?3 AND batch < ?4 AND missing IS NULL AND status IS NOT 3
+         ORDER BY start DESC, batch DESC",
+    )?;
+    let mut rows = statement.query(params![series.0, start, span, batch])?;
+    let mut found: Vec<(Period, Decimal)> = Vec::new();
+    while let Some(row) = rows.next()?
+        && found.len() < most
+    {
+        let period = period_of("observation", row.get(0)?, span)?;
+        let is_older = found.last().is_some_and(|(last, _)| *last == period);
+        if let Figure::Number(number) = read_figure(figure_columns(row, 1)?)?
+            && !is_older
+        {
+            found.push((period, number));
+        }
+    }
+    Ok(found)
 }
 
 /// The range scan of one series.

@@ -12,6 +12,8 @@ import type { ExportReport } from "./ExportReport";
 import type { ExportRequest } from "./ExportRequest";
 import type { Facets } from "./Facets";
 import type { FacetsRequest } from "./FacetsRequest";
+import type { FolderReport } from "./FolderReport";
+import type { FolderRequest } from "./FolderRequest";
 import type { History } from "./History";
 import type { ImportDone } from "./ImportDone";
 import type { ImportPreview } from "./ImportPreview";
@@ -24,6 +26,9 @@ import type { MaybeLibrary } from "./MaybeLibrary";
 import type { MaybeToken } from "./MaybeToken";
 import type { Nothing } from "./Nothing";
 import type { Overview } from "./Overview";
+import type { RecipeExportRequest } from "./RecipeExportRequest";
+import type { RecipeRequest } from "./RecipeRequest";
+import type { Recipes } from "./Recipes";
 import type { SaveChartRequest } from "./SaveChartRequest";
 import type { SavedChart } from "./SavedChart";
 import type { SearchHits } from "./SearchHits";
@@ -35,6 +40,7 @@ import type { Start } from "./Start";
 import type { SuggestRequest } from "./SuggestRequest";
 import type { Suggestion } from "./Suggestion";
 import type { Tokens } from "./Tokens";
+import type { WatchState } from "./WatchState";
 
 /** Every command that the window can ask, with its request and its response. */
 export interface Commands {
@@ -80,6 +86,24 @@ export interface Commands {
   import_preview: { request: ImportRequest; response: ImportPreview };
   /** Imports a file. */
   import_commit: { request: ImportRequest; response: ImportDone };
+  /** Picks a folder to import in a dialog. Null when the dialog was closed. */
+  folder_choose: { request: Nothing; response: MaybeToken };
+  /** Imports all files of a folder, each whole or not at all. */
+  folder_import: { request: FolderRequest; response: FolderReport };
+  /** The recipes of the library. */
+  recipes: { request: Nothing; response: Recipes };
+  /** Takes a recipe off. */
+  recipe_remove: { request: RecipeRequest; response: Recipes };
+  /** Writes a recipe as a file. */
+  recipe_export: { request: RecipeExportRequest; response: ExportReport };
+  /** Takes in recipes from files picked in a dialog. */
+  recipe_import: { request: Nothing; response: Recipes };
+  /** Watches a folder picked in a dialog: new files wait for a glance, or go in by themselves when nothing is in doubt. */
+  watch_start: { request: Nothing; response: WatchState };
+  /** Watches no folder any more. */
+  watch_stop: { request: Nothing; response: WatchState };
+  /** The folder that is watched, and what waits in it. */
+  watch: { request: Nothing; response: WatchState };
   /** Cancels a job. */
   job_cancel: { request: JobRequest; response: Nothing };
   /** The import history. */

@@ -20,4 +20,4 @@ total: number, } | { "kind": "files_arrived",
 /**
  * In the order in which they came.
  */
-files: Array<Token>, } | { "kind": "library_changed" };
+files: Array<Token>, } | { "kind": "library_changed" } | { "kind": "watch_changed" };

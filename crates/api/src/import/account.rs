@@ -32,6 +32,8 @@ pub(super) struct Account {
     own_errors: u64,
     own_findings: u64,
     reader: FindingCounts,
+    /// Warnings of the reader that the catalogue answered.
+    settled: u64,
     new_names: Vec<NewName>,
     changed: Vec<Shown>,
     first: Vec<Shown>,
@@ -112,6 +114,11 @@ impl Account {
         }
     }
 
+    /// Takes back a finding of the reader that the catalogue has answered.
+    pub(super) fn settled(&mut self, finding: &Finding) {
+        self.settled += u64::from(finding.severity == Severity::Warning);
+    }
+
     /// Takes a finding of the import itself.
     pub(super) fn find(&mut self, finding: Finding) {
         self.own_findings += 1;
@@ -136,6 +143,17 @@ impl Account {
         });
     }
 
+    /// Whether there is anything that a person should see before it is written: an error, a warning, a new name.
+    pub(super) fn has_doubts(&self) -> bool {
+        self.errors() > 0
+            || self.reader.warnings > 0
+            || !self.new_names.is_empty()
+            || self
+                .findings
+                .iter()
+                .any(|finding| finding.severity >= Severity::Warning)
+    }
+
     /// The names that are new to the catalogue and that nobody has spoken of, with what they may be.
     pub(super) fn names(&self, _words: &Words) -> Vec<NameMatch> {
         self.new_names
@@ -152,6 +170,7 @@ impl Account {
     /// Takes the reader's own count of its findings.
     pub(super) fn count_findings(&mut self, counts: FindingCounts) {
         self.reader = counts;
+        self.reader.warnings = self.reader.warnings.saturating_sub(self.settled);
     }
 
     /// How many errors there are in all.

@@ -3,12 +3,16 @@
 //! What the window and the command line ask stands here; the pass itself is in [`pass`].
 
 mod account;
+mod course;
+mod folder;
 mod names;
 mod pack;
 mod pass;
 mod plan;
+mod recipes;
 mod resolve;
 mod view;
+mod write;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,7 +20,9 @@ use std::path::Path;
 use suishu_domain::{Date, Selection};
 use suishu_ingest::{Answers, Mark, Reading, Recipe};
 
-use self::pass::{Pass, Passed};
+pub use self::folder::files_in;
+pub(crate) use self::folder::is_passed_over;
+use self::pass::{Ending, Pass, Passed};
 use self::plan::Plan;
 use crate::desk::Desk;
 use crate::error::Failure;
@@ -46,6 +52,8 @@ pub struct ImportOptions {
     pub remember: Option<String>,
     /// Write nothing.
     pub dry_run: bool,
+    /// Write only when a recipe was followed and nothing is in doubt.
+    pub only_when_clear: bool,
 }
 
 /// The recipe to read by.
@@ -68,6 +76,8 @@ pub struct Imported {
     pub report: ImportReport,
     /// How sure the recogniser is.
     pub confidence: Confidence,
+    /// Whether a recipe was followed and nothing is in doubt.
+    pub is_clear: bool,
     reading: Reading,
     plan: Plan,
 }
@@ -92,6 +102,7 @@ impl Desk {
     ) -> Result<Imported, Failure> {
         let passed = self.pass(path, options, tell)?;
         Ok(Imported {
+            is_clear: passed.is_clear,
             report: passed.report,
             confidence: view::confidence(passed.reading.recognition.confidence),
             reading: passed.reading,
@@ -131,7 +142,11 @@ impl Desk {
 
     /// Imports a file.
     pub(crate) fn import_commit(&self, request: ImportRequest) -> Result<ImportDone, Failure> {
+        let path = self.tokens().path(&request.file)?;
         let passed = self.pass_as_job(request, false)?;
+        if passed.report.errors == 0 {
+            self.watched_file_done(&path, passed.report.batch);
+        }
         self.done(passed.report, passed.account.selection())
     }
 
@@ -177,6 +192,7 @@ impl Desk {
             },
             remember: request.remember,
             dry_run,
+            only_when_clear: false,
         };
         self.pass(&path, &options, &mut |done, total| {
             job.progress(done, total);
@@ -201,7 +217,11 @@ impl Desk {
             marks: &options.marks,
             holidays: self.holidays(),
             now: self.host().now(),
-            dry_run: options.dry_run,
+            ending: match (options.dry_run, options.only_when_clear) {
+                (true, _) => Ending::DryRun,
+                (_, true) => Ending::OnlyWhenClear,
+                _ => Ending::Written,
+            },
             remember: options.remember.as_deref(),
         };
         pass.run(plan, &|options, sink| suishu_ingest::read(path, options, sink), tell)

@@ -55,14 +55,19 @@ pub(super) struct PackedRow {
     pub raw: Span,
     pub source: Span,
     pub note: Span,
+    pub sheet: Span,
     pub line: u64,
     pub column: u32,
 }
 
 impl PackedRow {
     /// Where the figure stands.
-    pub(super) const fn place(&self) -> Place {
-        Place::cell(self.line, self.column)
+    pub(super) fn place(&self, chunk: &Chunk) -> Place {
+        Place {
+            sheet: chunk.text(self.sheet).map(str::to_owned),
+            line: self.line,
+            column: self.column,
+        }
     }
 
     /// The row as an observation of its own, for the preview.
@@ -77,7 +82,7 @@ impl PackedRow {
             raw: owned(self.raw),
             source: owned(self.source),
             note: owned(self.note),
-            place: self.place(),
+            place: self.place(chunk),
         }
     }
 }
@@ -152,6 +157,7 @@ impl Sink for Packer {
             raw: self.chunk.keep(row.raw),
             source,
             note: self.chunk.keep(row.note),
+            sheet: None,
             line: row.line,
             column: row.column,
         };

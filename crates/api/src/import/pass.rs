@@ -3,18 +3,19 @@
 //! A thread reads and recognises ([`suishu_ingest`]), this one looks names up, scales units and writes ([`suishu_store`]).
 //! Any finding of severity error refuses the whole; a dry run is the same pass, rolled back.
 
-use suishu_domain::{Figure, Finding, FindingCode, Holidays};
-use suishu_ingest::{FindingCounts, IngestError, LayoutKind, Mark, Options, Reading, Recipe};
-use suishu_store::{BatchDraft, Event, Import, ObservationRow, Outcome, SavedRecipe, SeriesFilter, StoreError};
+use suishu_domain::Holidays;
+use suishu_ingest::{Confidence, FindingCounts, IngestError, LayoutKind, Mark, Options, Reading, Recipe};
+use suishu_store::{BatchDraft, SavedRecipe, SeriesFilter};
 
-use super::account::{self, Account};
-use super::pack::{Chunk, PackedRow, Packer};
+use super::account::Account;
+use super::pack::{Chunk, Packer};
 use super::plan::Plan;
 use super::resolve::{Known, Resolver};
+use super::write::Writer;
 use super::{answers, released};
 use crate::desk::Open;
 use crate::error::Failure;
-use crate::wire::{Effect, ImportReport};
+use crate::wire::ImportReport;
 
 /// Chunks under way between the two threads; each holds a few thousand rows.
 const CHUNKS: usize = 8;
@@ -30,9 +31,21 @@ pub(super) struct Pass<'a> {
     pub(super) holidays: &'a Holidays,
     /// Now.
     pub(super) now: String,
-    pub(super) dry_run: bool,
+    /// What is to become of it.
+    pub(super) ending: Ending,
     /// The name under which the layout is kept.
     pub(super) remember: Option<&'a str>,
+}
+
+/// What is to become of a pass that found no error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// It is written.
+    Written,
+    /// It is written when a recipe was followed and nothing is in doubt.
+    OnlyWhenClear,
+    /// It is rolled back.
+    DryRun,
 }
 
 /// What a pass yields.
@@ -40,6 +53,8 @@ pub(super) struct Passed<R> {
     pub(super) report: ImportReport,
     pub(super) account: Account,
     pub(super) reading: R,
+    /// Whether a recipe was followed and nothing is in doubt.
+    pub(super) is_clear: bool,
     /// What it went by in the end.
     pub(super) plan: Plan,
 }
@@ -67,6 +82,8 @@ pub(super) struct Gist<'a> {
     pub(super) layout: &'static str,
     /// The recipe that was followed.
     pub(super) recipe: Option<&'a str>,
+    /// Whether more than one way of reading it holds.
+    pub(super) is_doubtful: bool,
     /// The reader's own count of its findings.
     pub(super) findings: FindingCounts,
 }
@@ -84,6 +101,7 @@ impl Read for Reading {
                 LayoutKind::Table => "table",
             },
             recipe: self.recipe.as_deref(),
+            is_doubtful: self.recognition.confidence == Confidence::Doubtful,
             findings: self.findings,
         }
     }
@@ -124,18 +142,19 @@ impl Pass<'_> {
         tell: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Step<R>, Failure> {
         let mut library = self.open.library();
-        let mut import = library.import(self.batch(&plan)?)?;
+        let import = library.import(self.batch(&plan)?)?;
         // Names and units as this transaction sees them: another program may have written a moment ago, none can now.
         let (catalogue, series) = (import.catalogue()?, import.known_series(&SeriesFilter::default())?);
-        let mut account = Account::default();
-        let mut resolver = Resolver::new(Known::new(&catalogue, &series), plan.names(&catalogue)?);
+        let resolver = Resolver::new(Known::new(&catalogue, &series), plan.names(&catalogue)?);
+        let mut writer = Writer::new(import, resolver);
         let reading = self.read(&plan, read, |chunk| {
-            write(&mut import, &mut resolver, &mut account, chunk)?;
+            writer.write(chunk)?;
             match chunk.progress {
                 Some((done, total)) if !tell(done, total) => Err(Failure::Cancelled),
                 _ => Ok(()),
             }
         })?;
+        let (mut import, mut account) = writer.finish();
         let gist = reading.gist();
         if let Some(again) = plan.judge(self.name, gist.recipe, &catalogue)? {
             return Ok(Step::Again(Box::new(again)));
@@ -152,7 +171,13 @@ impl Pass<'_> {
             None => gist.layout.to_owned(),
         });
         account.count_findings(gist.findings);
-        let batch = if self.dry_run || account.errors() > 0 {
+        let is_clear = gist.recipe.is_some() && gist.encoding_certain && !gist.is_doubtful && !account.has_doubts();
+        let is_written = match self.ending {
+            Ending::Written => account.errors() == 0,
+            Ending::OnlyWhenClear => is_clear,
+            Ending::DryRun => false,
+        };
+        let batch = if !is_written {
             drop(import);
             None
         } else {
@@ -168,7 +193,7 @@ impl Pass<'_> {
             import.commit()?.map(|batch| batch.seq)
         };
         drop(library);
-        if !self.dry_run {
+        if is_written {
             self.open.refresh()?;
         }
         let same = self
@@ -184,6 +209,7 @@ impl Pass<'_> {
             report,
             account,
             reading,
+            is_clear,
             plan,
         })))
     }
@@ -243,123 +269,5 @@ fn cancelled_or(file: &str, error: IngestError) -> Failure {
             file: file.to_owned(),
             error,
         },
-    }
-}
-
-/// Writes one chunk and keeps the account of it.
-fn write(
-    import: &mut Import<'_>,
-    resolver: &mut Resolver<'_>,
-    account: &mut Account,
-    chunk: &Chunk,
-) -> Result<(), Failure> {
-    for finding in &chunk.findings {
-        account.heard(finding.clone());
-    }
-    for draft in &chunk.series {
-        resolver.series(import, account, draft)?;
-    }
-    for row in &chunk.rows {
-        put(import, resolver, account, chunk, row)?;
-    }
-    for draft in &chunk.events {
-        let region = resolver.region(import, account, draft.region.as_deref())?;
-        let added = import.put_event(&Event {
-            date: draft.period.to_string(),
-            start: draft.period.start(),
-            end: draft.end.unwrap_or(draft.period).last_day(),
-            region,
-            level: draft.level.clone(),
-            title: draft.title.clone(),
-            document: draft.document.clone(),
-            source: draft.source.clone(),
-        })?;
-        account.event(added);
-    }
-    Ok(())
-}
-
-fn put(
-    import: &mut Import<'_>,
-    resolver: &mut Resolver<'_>,
-    account: &mut Account,
-    chunk: &Chunk,
-    row: &PackedRow,
-) -> Result<(), Failure> {
-    let Some(target) = resolver.target(import, row.series, row.period)? else {
-        return Ok(());
-    };
-    let mut figure = row.figure;
-    if let (Figure::Number(number), Some((from, to))) = (row.figure, target.scale) {
-        let Some(scaled) = from.convert(number, to) else {
-            account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
-            return Ok(());
-        };
-        figure = Figure::Number(scaled);
-    }
-    // A number moved by its unit is told with the text that stood in the file.
-    let raw = match (chunk.text(row.raw), row.figure) {
-        (None, Figure::Number(number)) if figure != row.figure => Some(number.to_string()),
-        (raw, _) => raw.map(str::to_owned),
-    };
-    if matches!(figure, Figure::Missing(_)) {
-        account.missing();
-    }
-    let outcome = import.put(
-        target.series,
-        ObservationRow {
-            period: target.period,
-            figure,
-            qualifier: row.qualifier,
-            status: row.status,
-            confidentiality: row.confidentiality,
-            raw: raw.as_deref(),
-            source: chunk.text(row.source),
-            note: chunk.text(row.note),
-            sheet: None,
-            line: row.line,
-            column: row.column,
-        },
-    );
-    match outcome {
-        Ok(outcome) => {
-            let effect = match &outcome {
-                Outcome::Added => Effect::Added,
-                Outcome::Revised { .. } => Effect::Revised,
-                Outcome::Unchanged | Outcome::Twice => Effect::Unchanged,
-                Outcome::Contradicts { .. } => Effect::Contradicts,
-            };
-            let before = match &outcome {
-                Outcome::Revised { before } | Outcome::Contradicts { before } => Some(*before),
-                _ => None,
-            };
-            match outcome {
-                Outcome::Contradicts { before } => account.find(
-                    Finding::new(
-                        FindingCode::FigureContradicts,
-                        row.place(),
-                        account::text_of(row.figure),
-                    )
-                    .suggest(account::text_of(before)),
-                ),
-                Outcome::Twice if !target.shared => {
-                    account.find(Finding::new(
-                        FindingCode::FigureTwice,
-                        row.place(),
-                        account::text_of(row.figure),
-                    ));
-                }
-                _ => {}
-            }
-            account.figure(row.series, target.period, effect, before, || {
-                (target.key.clone(), row.observation(chunk, target.period, figure))
-            });
-            Ok(())
-        }
-        Err(StoreError::ValueTooLong { number }) => {
-            account.find(Finding::new(FindingCode::ValueTooLong, row.place(), number.to_string()));
-            Ok(())
-        }
-        Err(error) => Err(error.into()),
     }
 }

@@ -102,6 +102,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Whether the catalogue answers a question of the reader: an indicator that it knows as a stock is one of the period's end.
+    pub(super) fn settles(&self, finding: &Finding) -> bool {
+        finding.code == FindingCode::BasisAssumed
+            && match self.chosen.said(NameList::Indicator, &finding.raw) {
+                Some(Some(code)) => self.is_stock(code),
+                _ => self.is_stock(&finding.raw),
+            }
+    }
+
     /// Takes the next series of the file, and tells the account what it had to settle.
     pub(super) fn series(
         &mut self,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use suishu_domain::{Finding, Selection};
 use ts_rs::TS;
 
-use super::{FigureText, Token};
+use super::{FigureText, Token, WireError};
 
 /// Reads a file, writes nothing when `dry_run`.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -308,6 +308,51 @@ pub struct Recipes {
 pub struct RecipeRequest {
     /// Its name.
     pub name: String,
+}
+
+/// Writes a recipe as a file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct RecipeExportRequest {
+    /// Its name.
+    pub name: String,
+    /// The folder's token.
+    pub folder: String,
+}
+
+/// Imports all files of a folder, each whole or not at all.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export)]
+pub struct FolderRequest {
+    /// The folder's token.
+    pub folder: String,
+    /// The name of the job, for progress and cancel.
+    pub job: String,
+    /// What the files don't say.
+    #[serde(default)]
+    pub set: BTreeMap<String, String>,
+}
+
+/// What became of the files of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FolderReport {
+    /// By name.
+    pub files: Vec<FolderFile>,
+}
+
+/// What became of one file of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct FolderFile {
+    /// The file, to preview it by.
+    pub token: Token,
+    /// What it did; one with errors was refused.
+    pub report: Option<ImportReport>,
+    /// Why it can't be read at all.
+    pub error: Option<WireError>,
 }
 
 /// The folder that is watched, and what waits in it.

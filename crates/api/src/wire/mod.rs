@@ -52,6 +52,8 @@ pub enum Event {
     },
     /// The library changed: views read anew.
     LibraryChanged,
+    /// Something changed in the watched folder: it waits, or it went in.
+    WatchChanged,
 }
 
 /// The error at the edge. Every code has a sentence in the window's table; `details` fills its blanks.
@@ -150,6 +152,8 @@ error_codes! {
     ChartInvalid = "chart.invalid";
     /// The chart doesn't fit its size.
     ChartSize = "chart.size";
+    /// The folder can't be watched.
+    WatchFailed = "watch.failed";
     /// A file can't be written.
     ExportFailed = "export.failed";
     /// The clipboard can't be reached.

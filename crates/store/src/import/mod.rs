@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use rusqlite::Connection;
-use suishu_domain::{Catalogue, Code, Date, Indicator, Kind, Region, Sector, SeriesKey, Unit};
+use suishu_domain::{Catalogue, Code, Date, Decimal, Indicator, Kind, Period, Region, Sector, SeriesKey, Unit};
 use uuid::Uuid;
 
 use self::older::{Older, against_itself};
@@ -21,6 +21,7 @@ use crate::insert::{Insert, Said, Vintages};
 use crate::library::Library;
 use crate::observation::{ObservationRow, Outcome, read_figure, small, stored_figure};
 use crate::recipe::{self, SavedRecipe};
+use crate::scan;
 use crate::series::{self, Series, SeriesFilter, SeriesId, Summary};
 use crate::text::{Role, Text, TextWriter};
 use crate::vintage::{Rank, VintageDates, is_published};
@@ -219,6 +220,19 @@ impl<'library> Import<'library> {
         );
         self.series_by_key.insert(key.clone(), id);
         Ok(id)
+    }
+
+    /// The published numbers of a series before a period, of its length and of earlier imports: at most `most`, the nearest first.
+    pub fn course_before(
+        &mut self,
+        series: SeriesId,
+        period: Period,
+        most: usize,
+    ) -> Result<Vec<(Period, Decimal)>, StoreError> {
+        if !self.series.get(&series).is_some_and(|state| state.may_have_older) {
+            return Ok(Vec::new());
+        }
+        scan::before(self.connection, series, period, self.seq, most)
     }
 
     /// Puts one observation of a series that [`series`](Import::series) gave. After an error of
