@@ -24,8 +24,12 @@ pub(super) struct Front {
     /// Where, and where in the clause that stands.
     pub(super) place: Option<PlaceWord>,
     pub(super) place_start: usize,
+    /// 到2025年: a year by which something is to be, or has been.
+    pub(super) is_by_then: bool,
     /// 累计.
     pub(super) is_cumulative: bool,
+    /// 累计建成: what stands there by now.
+    pub(super) is_standing: bool,
     /// 日均, 月均.
     pub(super) is_average: bool,
     /// 共有, 拥有: the subject may stand behind the number.
@@ -41,13 +45,15 @@ enum Marker {
     Status(Status),
     Price(PriceBasis),
     Now,
+    ByThen,
     Cumulative,
+    Standing,
     Average,
     Counts,
     Glue,
 }
 
-use Marker::{Average, Counts, Cumulative, Glue, GoesOn, Now, Part, Price};
+use Marker::{Average, ByThen, Counts, Cumulative, Glue, GoesOn, Now, Part, Price, Standing};
 
 const MARKERS: &[(&str, Marker)] = &[
     ("其中", Part),
@@ -151,7 +157,11 @@ const MARKERS: &[(&str, Marker)] = &[
     ("以来", Glue),
     ("下同", Glue),
     ("同期", Glue),
-    ("到", Glue),
+    ("到", ByThen),
+    ("累计建成", Standing),
+    ("累计建设", Standing),
+    ("累计开通", Standing),
+    ("累计投放", Standing),
     ("在", Glue),
     ("“", Glue),
     ("”", Glue),
@@ -228,7 +238,9 @@ impl Front {
             Marker::Status(status) => self.status = Some(status),
             Price(prices) => self.price_basis = Some(prices),
             Now => self.is_now = true,
+            ByThen => self.is_by_then = true,
             Cumulative => self.is_cumulative = true,
+            Standing => self.is_standing = true,
             Average => self.is_average = true,
             Counts => self.counts = true,
             Glue => {}

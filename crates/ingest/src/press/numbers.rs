@@ -9,6 +9,8 @@ use super::quantity::{self, Quantity};
 pub(super) struct Item<'a> {
     pub(super) quantity: Quantity<'a>,
     pub(super) range: Range<usize>,
+    /// Where its verb begins, or the number itself.
+    pub(super) verb_start: usize,
     /// 增长 or 下降 between two numbers of a list: whether it goes down.
     pub(super) change: Option<bool>,
 }
@@ -65,6 +67,7 @@ pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Op
         let range = at..at + quantity.length;
         let mut items = vec![Item {
             quantity,
+            verb_start: range.start,
             range,
             change: None,
         }];
@@ -80,6 +83,7 @@ pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Op
 fn following<'a>(text: &'a str, end: usize, masks: &[Range<usize>]) -> Option<Item<'a>> {
     let rest = &text[end..];
     let behind = ["以及", "、", "和", "与", "及"].iter().find_map(|word| rest.strip_prefix(word))?;
+    let verb_start = text.len() - behind.len();
     let (behind, change) = [("增长", false), ("上涨", false), ("提高", false), ("下降", true), ("下跌", true), ("减少", true)]
         .iter()
         .find_map(|(word, is_down)| Some((behind.strip_prefix(word)?, Some(*is_down))))
@@ -92,6 +96,7 @@ fn following<'a>(text: &'a str, end: usize, masks: &[Range<usize>]) -> Option<It
     let quantity = quantity::read(behind)?;
     Some(Item {
         range: start..start + quantity.length,
+        verb_start,
         quantity,
         change,
     })

@@ -50,6 +50,8 @@ pub(super) struct Predicate {
     pub(super) price_basis: Option<PriceBasis>,
     /// 累计.
     pub(super) is_cumulative: bool,
+    /// 累计建成: what stands there by now.
+    pub(super) is_standing: bool,
 }
 
 /// A measure of a part against its whole.
@@ -80,12 +82,13 @@ enum Word {
     Shared,
     Price(PriceBasis),
     Cumulative,
+    Standing,
     Filler,
 }
 
 use Word::{
     Became, Chained, Change, Cumulative, Differs, Distributed, Filler, Is, MeanGrowth, OnYear, Part, Price,
-    Qualifier, Rate, Shared, Sign,
+    Qualifier, Rate, Shared, Sign, Standing,
 };
 
 const WORDS: &[(&str, Word)] = &[
@@ -249,6 +252,10 @@ const WORDS: &[(&str, Word)] = &[
     ("可比口径", Price(PriceBasis::Comparable)),
     ("同口径", Price(PriceBasis::Comparable)),
     ("累计", Cumulative),
+    ("累计建成", Standing),
+    ("累计建设", Standing),
+    ("累计开通", Standing),
+    ("累计投放", Standing),
     ("了", Filler),
     ("的", Filler),
     ("也", Filler),
@@ -346,6 +353,7 @@ pub(super) fn read(lead: &str, periods: &[Range<usize>]) -> Predicate {
             Shared => predicate.is_shared = true,
             Price(prices) => predicate.price_basis = predicate.price_basis.or(Some(prices)),
             Cumulative => predicate.is_cumulative = true,
+            Standing => predicate.is_standing = true,
             Filler => {}
         }
         is_adjacent &= matches!(meaning, Qualifier(_) | Sign(_));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use suishu_domain::{FindingCode, Place, Span};
+use suishu_domain::{FindingCode, Place, PriceBasis, Span, Status};
 
 use super::calendar;
 use super::clauses::{self, Clause, Opening, Sentence};
@@ -79,6 +79,10 @@ struct Words<'a> {
     text: &'a str,
     periods: Vec<Range<usize>>,
     masks: Vec<Range<usize>>,
+    /// Prices that the next clause tells of this one.
+    prices_behind: Option<PriceBasis>,
+    has_target: bool,
+    is_report: bool,
 }
 
 impl Words<'_> {
@@ -110,6 +114,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         self.taker.scope.sentence(goes_on);
         // A day beside 发布 or 记者 is when the text was written.
         let is_report = REPORTING.iter().any(|word| text.contains(word));
+        let has_target = TARGETS.iter().any(|word| text.contains(word));
         for (at, clause) in sentence.clauses.iter().enumerate() {
             match clause.opening {
                 Opening::Bracket => self.taker.scope.open(),
@@ -118,11 +123,26 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
                 }
                 Opening::Sentence | Opening::Comma | Opening::Semicolon => {}
             }
-            let opens = sentence.clauses.get(at + 1).is_some_and(|next| next.opening == Opening::Bracket);
-            self.clause(&self.words(line, clause), is_report, opens)?;
+            let next = sentence.clauses.get(at + 1);
+            let is_last = at + 2 == sentence.clauses.len();
+            let behind = next.filter(|next| is_last || next.opening == Opening::Bracket);
+            let words = Words {
+                prices_behind: behind.and_then(|next| self.prices(line, next)),
+                has_target,
+                is_report,
+                ..self.words(line, clause)
+            };
+            self.clause(&words, next.is_some_and(|next| next.opening == Opening::Bracket))?;
         }
         self.taker.scope.end_of_sentence(goes_on);
         Ok(())
+    }
+
+    /// The prices that a clause tells, if it tells nothing else.
+    fn prices(&self, line: &Line, clause: &Clause) -> Option<PriceBasis> {
+        let words = self.words(line, clause);
+        let front = front::read(words.text, &[]);
+        front.price_basis.filter(|_| front.rest.is_empty())
     }
 
     fn words<'a>(&self, line: &'a Line, clause: &Clause) -> Words<'a> {
@@ -144,6 +164,9 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             text: &line.folded.text()[start..end],
             periods,
             masks,
+            prices_behind: None,
+            has_target: false,
+            is_report: false,
         }
     }
 
@@ -156,27 +179,34 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         front.is_part || front.goes_on || sectors.iter().any(|sector| rest.starts_with(sector))
     }
 
-    fn clause(&mut self, words: &Words<'_>, is_report: bool, opens_bracket: bool) -> Result<(), IngestError> {
+    fn clause(&mut self, words: &Words<'_>, opens_bracket: bool) -> Result<(), IngestError> {
         let mut from = 0;
         while let Some(found) = numbers::next(words.text, from, &words.masks) {
-            self.found(words, from, &found, is_report)?;
+            self.found(words, from, &found)?;
             from = found.end();
         }
         if from == 0 {
-            self.without_numbers(words, is_report, opens_bracket);
+            self.without_numbers(words, opens_bracket);
         }
         Ok(())
     }
 
     /// A clause without numbers may say when, where, at which prices, or name the next subject.
-    fn without_numbers(&mut self, words: &Words<'_>, is_report: bool, opens_bracket: bool) {
+    fn without_numbers(&mut self, words: &Words<'_>, opens_bracket: bool) {
         let said = predicate::read(words.text, &words.periods);
         let front = front::read(&words.text[..said.subject_end], &words.periods_in(0, said.subject_end));
-        self.apply(words, 0, &front, is_report);
+        self.apply(words, 0, &front);
         if let Some(prices) = front.price_basis.or(said.price_basis) {
-            self.taker.prices_said(prices);
+            self.taker.scope.now.price_basis = Some(prices);
+            if words.text.contains("下同") {
+                self.taker.scope.prices_of_growth = Some(prices);
+            }
         }
-        if is_report && front.period.is_none() {
+        if words.text.contains("预期目标") || words.text.ends_with("目标") {
+            self.taker.scope.now.status = Some(Status::Forecast);
+            return;
+        }
+        if words.is_report && front.period.is_none() {
             self.reported_period(words);
         }
         let rest = trimmed(words.text, &front.rest);
@@ -187,7 +217,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         let is_named = said.tells_growth() || subject::has_head(text) || opens_bracket;
         if is_named && subject::is_name(text) {
             self.name(words, &rest, 1);
-        } else if !NEUTRAL.iter().any(|word| text.starts_with(word)) && !is_report {
+        } else if !NEUTRAL.iter().any(|word| text.starts_with(word)) && !words.is_report {
             self.taker.scope.lose_subject();
         }
     }
@@ -205,7 +235,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     }
 
     /// Takes what the front of a clause says.
-    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front, is_report: bool) {
+    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front) {
         let scope = &mut self.taker.scope;
         if front.is_part {
             scope.aside();
@@ -214,12 +244,15 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             let range = from + period.start..from + period.end;
             let when = scope.read(&words.text[range.clone()], Some(words.source(&range)));
             let is_day = matches!(when.period().map(|period| period.span()), Some(Span::Days(1)));
-            if !(is_day && is_report) {
+            if !(is_day && words.is_report) {
                 scope.say_when(when);
             }
         }
-        if front.is_now {
+        if front.is_now || (front.is_by_then && front.period.is_some() && !words.has_target) {
+            // 目前; or by then, which may be a plan or the past.
             scope.say_now();
+        } else if front.is_by_then && front.period.is_some() {
+            scope.now.status = scope.now.status.or(Some(Status::Forecast));
         }
         if let Some(place) = &front.place {
             scope.say_where(place.clone());
@@ -230,7 +263,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     }
 
     /// One number, or a list of them, with the words before it.
-    fn found(&mut self, words: &Words<'_>, from: usize, found: &Found<'_>, is_report: bool) -> Result<(), IngestError> {
+    fn found(&mut self, words: &Words<'_>, from: usize, found: &Found<'_>) -> Result<(), IngestError> {
         let lead = &words.text[from..found.start()];
         let (lead, about) = match found {
             Found::Level(_) => match ["基本", "大体", "大致", "总体"].iter().find_map(|word| lead.strip_suffix(word)) {
@@ -251,7 +284,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             && front.place.is_some()
             && lead[front.rest.clone()].starts_with(['、', '和', '与']);
         let front_applied = if is_list_of_places { Front { place: None, ..front.clone() } } else { front.clone() };
-        self.apply(words, from, &front_applied, is_report);
+        self.apply(words, from, &front_applied);
         let rest = if is_list_of_places { front.place_start..front.rest.end } else { front.rest.clone() };
         let mut rest = trimmed(lead, &rest);
         if let Some(behind) = self.period_behind(words, from, lead, &rest) {
@@ -428,7 +461,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         } else {
             from + said.figure_start..item.range.end
         };
-        let raw = if is_list { figure.clone() } else { from + said.verb_start..item.range.end };
+        let raw = if at == 0 { from + said.verb_start..item.range.end } else { item.verb_start..item.range.end };
         let whole = said.whole.as_ref().map(|range| &words.text[from + range.start..from + range.end]);
         for subject in &chosen {
             self.taker.take(&Candidate {
@@ -443,7 +476,9 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
                 quantity: &item.quantity,
                 unit,
                 is_cumulative: front.is_cumulative || said.is_cumulative,
+                is_standing: front.is_standing || said.is_standing,
                 is_average: front.is_average,
+                prices_behind: words.prices_behind,
                 whole,
             })?;
         }
@@ -560,9 +595,12 @@ fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
 /// Words of a report: a day beside them is when it was made.
 const REPORTING: &[&str] = &["发布", "公布", "获悉", "记者", "召开", "举行", "通报", "印发", "出台", "印发", "报道", "新闻办"];
 
+/// Words of a plan.
+const TARGETS: &[&str] = &["目标", "力争", "争取", "规划", "计划", "将", "预计", "预期", "确保"];
+
 /// Clauses that begin so go on about the subject, or about none.
 const NEUTRAL: &[&str] = &[
-    "居", "位居", "位列", "排名", "排在", "列全", "高于", "低于", "好于", "快于", "慢于", "优于", "创", "占", "增速", "增幅", "降幅", "涨幅", "连续", "比", "较", "扭转", "实现正",
+    "居", "位居", "位列", "排名", "排在", "列全", "高于", "低于", "好于", "快于", "慢于", "优于", "创", "占", "下同", "增速", "增幅", "降幅", "涨幅", "连续", "比", "较", "扭转", "实现正",
     "实现由", "由负", "由降", "由增", "由正", "转正", "下同", "总量", "分别", "均", "继续", "保持", "延续", "呈", "当月", "其中", "同比", "环比", "与", "折合", "折", "高出", "低于",
 ];
 

@@ -117,6 +117,8 @@ pub(super) struct Scope<'o> {
     /// Behind 其中 and in brackets.
     is_aside: bool,
     brackets: Vec<(InForce, bool)>,
+    /// 按可比价格计算，下同.
+    pub(super) prices_of_growth: Option<PriceBasis>,
 }
 
 impl<'o> Scope<'o> {
@@ -138,6 +140,7 @@ impl<'o> Scope<'o> {
             account: Account::default(),
             is_aside: false,
             brackets: Vec::new(),
+            prices_of_growth: None,
         }
     }
 

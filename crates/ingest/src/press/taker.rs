@@ -33,7 +33,10 @@ pub(super) struct Candidate<'a> {
     pub(super) quantity: &'a Quantity<'a>,
     pub(super) unit: &'a str,
     pub(super) is_cumulative: bool,
+    pub(super) is_standing: bool,
     pub(super) is_average: bool,
+    /// Prices in a bracket right behind: 增长1.0%（按可比价格计算）.
+    pub(super) prices_behind: Option<PriceBasis>,
     pub(super) whole: Option<&'a str>,
 }
 
@@ -95,11 +98,6 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
         Some(self.scope.read(words, None))
     }
 
-    /// Prices were told in a clause of their own.
-    pub(super) fn prices_said(&mut self, prices: PriceBasis) {
-        self.scope.now.price_basis = Some(prices);
-    }
-
     /// Leaves a number out and says so.
     pub(super) fn leave_out(
         &mut self,
@@ -149,7 +147,9 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
             quantity: &quantity,
             unit: "%",
             is_cumulative: said.is_cumulative,
+            is_standing: false,
             is_average: false,
+            prices_behind: None,
             whole: None,
         })
     }
@@ -317,7 +317,7 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
     /// The basis that the words tell, else the answer.
     fn basis(&self, when: &When, reading: PeriodReading, candidate: &Candidate<'_>) -> Option<Basis> {
         let is_whole_year = reading.period.is_from_new_year() && (candidate.is_cumulative || when.words.contains("全年"));
-        if reading.period.span() == Span::Point {
+        if reading.period.span() == Span::Point || candidate.is_standing {
             Some(Basis::End)
         } else if candidate.is_average {
             Some(Basis::Average)
@@ -335,6 +335,10 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
             (None, Said::Unclear) => return Err(Refusal::LeftOut(FindingCode::TextRegionUnclear)),
         };
         self.scope.name_of(place).map_err(|names| {
+            // An answer that doesn't fit can't be asked for once more.
+            if self.answers.region.is_some() {
+                return Refusal::LeftOut(FindingCode::TextRegionUnclear);
+            }
             let suggestion = if names.is_empty() { "…".to_owned() } else { names.join(" | ") };
             let words = candidate.context.of(self.source).unwrap_or_default();
             let finding = Finding::new(FindingCode::RegionMissing, candidate.line.place(candidate.figure), words);
@@ -368,11 +372,11 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
 
     /// The prices of a growth are those that the words told before; a level's only those that stand with it.
     fn price_basis(&self, candidate: &Candidate<'_>) -> Option<PriceBasis> {
-        let own = candidate.predicate.price_basis;
-        let told = self.scope.now.price_basis;
+        let own = candidate.predicate.price_basis.or(candidate.prices_behind);
+        let told = self.scope.now.price_basis.or(self.scope.prices_of_growth);
         let said = match candidate.measure {
             Measure::YearOnYear | Measure::QuarterOnQuarter | Measure::MonthOnMonth => own.or(told),
-            Measure::Level => own.filter(|prices| *prices != PriceBasis::Comparable),
+            Measure::Level => own.filter(|prices| *prices == PriceBasis::Current),
             _ => None,
         };
         said.or(self.answers.price_basis)
