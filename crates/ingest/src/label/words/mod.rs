@@ -1,8 +1,11 @@
 //! The words of a label that tell basis, measure, prices and period, and their way off its name.
 
+mod table;
+
 use suishu_domain::{Basis, Measure, PriceBasis};
 
 use super::{brackets, fragment};
+use table::Tells::{self, Change, Growth, GrowthPrice, OnBefore, OnYear, Price};
 
 /// Signs between the words of a label.
 pub(super) const STOPS: [char; 8] = ['_', ':', '：', ';', '；', ',', '，', '|'];
@@ -18,285 +21,6 @@ pub(super) struct Told {
     /// A word of the basis that is a period too where it stands alone: 累计, 当月.
     pub(super) relative: Option<String>,
 }
-
-/// What a word tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tells {
-    Basis(Basis),
-    Measure(Measure),
-    /// 同比, 比上年: whose change is told is the year before.
-    OnYear,
-    /// 环比, 比上月.
-    OnBefore(Option<Measure>),
-    /// 增长, 增速: a change, over the year unless another word stands before it.
-    Growth,
-    /// 增加, 变动: a change only where a comparison stands before it.
-    Change,
-    Price(PriceBasis),
-    /// 实际, 名义: prices of a growth.
-    GrowthPrice(PriceBasis),
-}
-
-use Tells::{Change, Growth, GrowthPrice, OnBefore, OnYear, Price};
-
-const SINGLE: Tells = Tells::Basis(Basis::Single);
-const CUMULATIVE: Tells = Tells::Basis(Basis::Cumulative);
-const END: Tells = Tells::Basis(Basis::End);
-const AVERAGE: Tells = Tells::Basis(Basis::Average);
-const CONSTANT: Tells = Price(PriceBasis::Constant);
-const CURRENT: Tells = Price(PriceBasis::Current);
-const COMPARABLE: Tells = Price(PriceBasis::Comparable);
-const MONTH: Tells = OnBefore(Some(Measure::MonthOnMonth));
-const QUARTER: Tells = OnBefore(Some(Measure::QuarterOnQuarter));
-
-/// Chinese words behind a name; the longest that fits counts.
-const BEHIND: &[(&str, Tells)] = &[
-    ("当季值", SINGLE),
-    ("当季数", SINGLE),
-    ("当季度", SINGLE),
-    ("当季", SINGLE),
-    ("单季", SINGLE),
-    ("单季值", SINGLE),
-    ("本季", SINGLE),
-    ("本季度", SINGLE),
-    ("当月值", SINGLE),
-    ("当月数", SINGLE),
-    ("当月", SINGLE),
-    ("单月", SINGLE),
-    ("单月值", SINGLE),
-    ("本月数", SINGLE),
-    ("当期值", SINGLE),
-    ("当期数", SINGLE),
-    ("当期", SINGLE),
-    ("本期值", SINGLE),
-    ("本期数", SINGLE),
-    ("当日值", SINGLE),
-    ("累计值", CUMULATIVE),
-    ("累计数", CUMULATIVE),
-    ("累计额", CUMULATIVE),
-    ("本年累计", CUMULATIVE),
-    ("本年累计数", CUMULATIVE),
-    ("本年累计值", CUMULATIVE),
-    ("年初累计", CUMULATIVE),
-    ("自年初累计", CUMULATIVE),
-    ("年初至今累计", CUMULATIVE),
-    ("年初至今", CUMULATIVE),
-    ("年累计", CUMULATIVE),
-    ("累计", CUMULATIVE),
-    ("期末值", END),
-    ("期末数", END),
-    ("期末", END),
-    ("年末值", END),
-    ("年末数", END),
-    ("年末", END),
-    ("年底", END),
-    ("月末值", END),
-    ("月末数", END),
-    ("月末", END),
-    ("季末", END),
-    ("季末值", END),
-    ("平均值", AVERAGE),
-    ("期平均", AVERAGE),
-    ("期平均值", AVERAGE),
-    ("绝对量", Tells::Measure(Measure::Level)),
-    ("绝对数", Tells::Measure(Measure::Level)),
-    ("绝对值", Tells::Measure(Measure::Level)),
-    ("绝对额", Tells::Measure(Measure::Level)),
-    ("发展速度", Tells::Measure(Measure::Index)),
-    ("占比", Tells::Measure(Measure::Share)),
-    ("比重", Tells::Measure(Measure::Share)),
-    ("所占比重", Tells::Measure(Measure::Share)),
-    ("的比重", Tells::Measure(Measure::Share)),
-    ("构成比", Tells::Measure(Measure::Share)),
-    ("贡献率", Tells::Measure(Measure::ContributionShare)),
-    ("拉动", Tells::Measure(Measure::ContributionPoints)),
-    ("拉动率", Tells::Measure(Measure::ContributionPoints)),
-    ("同比", OnYear),
-    ("比上年同期", OnYear),
-    ("比去年同期", OnYear),
-    ("较上年同期", OnYear),
-    ("较去年同期", OnYear),
-    ("比上年同月", OnYear),
-    ("比去年同月", OnYear),
-    ("较上年同月", OnYear),
-    ("较去年同月", OnYear),
-    ("比上年同季", OnYear),
-    ("比去年同季", OnYear),
-    ("比上年", OnYear),
-    ("比去年", OnYear),
-    ("较上年", OnYear),
-    ("较去年", OnYear),
-    ("比同期", OnYear),
-    ("与上年同期相比", OnYear),
-    ("与去年同期相比", OnYear),
-    ("与上年相比", OnYear),
-    ("同期比", OnYear),
-    ("环比", OnBefore(None)),
-    ("比上期", OnBefore(None)),
-    ("较上期", OnBefore(None)),
-    ("月环比", MONTH),
-    ("月度环比", MONTH),
-    ("比上月", MONTH),
-    ("较上月", MONTH),
-    ("季环比", QUARTER),
-    ("季度环比", QUARTER),
-    ("比上季度", QUARTER),
-    ("较上季度", QUARTER),
-    ("比上季", QUARTER),
-    ("较上季", QUARTER),
-    ("增长速度", Growth),
-    ("增长率", Growth),
-    ("增长", Growth),
-    ("增速", Growth),
-    ("增幅", Growth),
-    ("增减率", Growth),
-    ("增减幅度", Growth),
-    ("增减幅", Growth),
-    ("增减", Growth),
-    ("涨跌幅", Growth),
-    ("涨跌幅度", Growth),
-    ("涨幅", Growth),
-    ("±", Growth),
-    ("+-", Growth),
-    ("+/-", Growth),
-    ("的增长", Growth),
-    ("的增速", Growth),
-    ("增加", Change),
-    ("减少", Change),
-    ("上涨", Change),
-    ("升降", Change),
-    ("涨跌", Change),
-    ("变动", Change),
-    ("变化", Change),
-    ("变动率", Change),
-    ("变化率", Change),
-    ("增", Change),
-    ("不变价格", CONSTANT),
-    ("不变价", CONSTANT),
-    ("可比价格", CONSTANT),
-    ("可比价", CONSTANT),
-    ("按不变价格计算", CONSTANT),
-    ("按不变价计算", CONSTANT),
-    ("按可比价格计算", CONSTANT),
-    ("按可比价计算", CONSTANT),
-    ("按不变价格", CONSTANT),
-    ("按可比价格", CONSTANT),
-    ("按可比价", CONSTANT),
-    ("按不变价", CONSTANT),
-    ("扣除价格因素", CONSTANT),
-    ("现行价格", CURRENT),
-    ("现价", CURRENT),
-    ("当年价格", CURRENT),
-    ("当年价", CURRENT),
-    ("按当年价格计算", CURRENT),
-    ("按现价计算", CURRENT),
-    ("按现行价格计算", CURRENT),
-    ("按当年价格", CURRENT),
-    ("按现价", CURRENT),
-    ("按当年价", CURRENT),
-    ("按当年价计算", CURRENT),
-    ("可比口径", COMPARABLE),
-    ("按可比口径", COMPARABLE),
-    ("按可比口径计算", COMPARABLE),
-    ("同口径", COMPARABLE),
-    ("实际", GrowthPrice(PriceBasis::Constant)),
-    ("名义", GrowthPrice(PriceBasis::Current)),
-];
-
-/// English words behind a name, in lower case and as whole words.
-const BEHIND_ENGLISH: &[(&str, Tells)] = &[
-    ("y/y", OnYear),
-    ("yoy", OnYear),
-    ("y-o-y", OnYear),
-    ("year-on-year", OnYear),
-    ("year on year", OnYear),
-    ("year-over-year", OnYear),
-    ("year over year", OnYear),
-    ("annual", OnYear),
-    ("from year ago", OnYear),
-    ("on previous year", OnYear),
-    ("on year", OnYear),
-    ("same period previous year", OnYear),
-    ("on the same period of the previous year", OnYear),
-    ("on same period of previous year", OnYear),
-    ("compared to same period in previous year", OnYear),
-    ("over 12 months", OnYear),
-    ("12-month", OnYear),
-    ("over the same period of last year", OnYear),
-    ("over same period of last year", OnYear),
-    ("over last year", OnYear),
-    ("over the previous year", OnYear),
-    ("to previous year", OnYear),
-    ("q/q", QUARTER),
-    ("qoq", QUARTER),
-    ("q-o-q", QUARTER),
-    ("quarter-on-quarter", QUARTER),
-    ("quarter on quarter", QUARTER),
-    ("quarter-over-quarter", QUARTER),
-    ("on previous quarter", QUARTER),
-    ("m/m", MONTH),
-    ("mom", MONTH),
-    ("m-o-m", MONTH),
-    ("month-on-month", MONTH),
-    ("month on month", MONTH),
-    ("month-over-month", MONTH),
-    ("on previous month", MONTH),
-    ("previous period", OnBefore(None)),
-    ("on previous period", OnBefore(None)),
-    ("growth", Growth),
-    ("growth rate", Growth),
-    ("rate of growth", Growth),
-    ("change", Change),
-    ("% change", Change),
-    ("percent change", Change),
-    ("percentage change", Change),
-    ("rate", Change),
-    ("increase", Change),
-    ("cumulative", CUMULATIVE),
-    ("cumulated", CUMULATIVE),
-    ("accumulated", CUMULATIVE),
-    ("year to date", CUMULATIVE),
-    ("year-to-date", CUMULATIVE),
-    ("ytd", CUMULATIVE),
-    ("cumuyear", CUMULATIVE),
-    ("end of period", END),
-    ("end-of-period", END),
-    ("eop", END),
-    ("period average", AVERAGE),
-    ("current prices", CURRENT),
-    ("at current prices", CURRENT),
-    ("current price", CURRENT),
-    ("in current prices", CURRENT),
-    ("constant prices", CONSTANT),
-    ("at constant prices", CONSTANT),
-    ("constant price", CONSTANT),
-    ("in constant prices", CONSTANT),
-    ("chained volume measures", CONSTANT),
-    ("chain linked volumes", CONSTANT),
-    ("chain-linked volumes", CONSTANT),
-];
-
-/// Words before a name.
-const BEFORE: &[(&str, Tells)] = &[
-    ("当月", SINGLE),
-    ("当季", SINGLE),
-    ("当期", SINGLE),
-    ("单季", SINGLE),
-    ("单月", SINGLE),
-    ("本年累计", CUMULATIVE),
-    ("自年初累计", CUMULATIVE),
-    ("年初累计", CUMULATIVE),
-    ("期末", END),
-    ("年末", END),
-    ("年底", END),
-    ("月末", END),
-    ("季末", END),
-    ("按不变价计算的", CONSTANT),
-    ("按可比价格计算的", CONSTANT),
-    ("不变价", CONSTANT),
-    ("可比价", CONSTANT),
-    ("现价", CURRENT),
-];
 
 /// What stands before a growth that isn't over the year: 自然增长率, 年均增长, 两年平均增速.
 const NO_GROWTH_OVER_THE_YEAR: [&str; 9] = ["自然", "机械", "年均", "平均", "复合", "年递", "净", "经济", "可持续"];
@@ -482,7 +206,7 @@ impl<'a> Behind<'a> {
                 return true;
             }
         }
-        if let Some((before, tells, word)) = longest(self.rest)
+        if let Some((before, tells, word)) = table::at_end(self.rest)
             && self.may(before, tells, word)
         {
             if tells == Change && !self.has_comparison {
@@ -546,30 +270,6 @@ impl<'a> Behind<'a> {
     }
 }
 
-/// The longest word at the end, and what stands before it.
-fn longest(text: &str) -> Option<(&str, Tells, &str)> {
-    let chinese = BEHIND
-        .iter()
-        .filter(|(word, _)| text.ends_with(word))
-        .max_by_key(|(word, _)| word.len());
-    if let Some((word, tells)) = chinese {
-        return Some((&text[..text.len() - word.len()], *tells, word));
-    }
-    let fits = |word: &str| {
-        let at = text
-            .len()
-            .checked_sub(word.len())
-            .filter(|at| text.is_char_boundary(*at))?;
-        let (before, end) = text.split_at(at);
-        let is_word = !before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
-        (end.eq_ignore_ascii_case(word) && is_word).then_some(before)
-    };
-    let english = BEHIND_ENGLISH
-        .iter()
-        .filter_map(|(word, tells)| Some((fits(word)?, *tells, *word)));
-    english.max_by_key(|(_, _, word)| word.len())
-}
-
 /// A word or a period before the name.
 fn off_front<'a>(text: &'a str, told: &mut Told) -> Option<&'a str> {
     if told.period.is_none()
@@ -578,17 +278,14 @@ fn off_front<'a>(text: &'a str, told: &mut Told) -> Option<&'a str> {
         told.take_period(period);
         return Some(rest);
     }
-    let (word, tells) = BEFORE
-        .iter()
-        .find(|(word, _)| text.starts_with(word) && text.len() > word.len())?;
-    let rest = &text[word.len()..];
+    let (word, tells, rest) = table::at_start(text)?;
     let fits = match tells {
-        Tells::Basis(basis) => told.basis.is_none_or(|told| told == *basis),
-        Price(price) => told.price_basis.is_none_or(|told| told == *price) && !rest.starts_with(['格', '指']),
+        Tells::Basis(basis) => told.basis.is_none_or(|told| told == basis),
+        Price(price) => told.price_basis.is_none_or(|told| told == price) && !rest.starts_with(['格', '指']),
         _ => true,
     };
     fits.then(|| {
-        told.take(*tells, word);
+        told.take(tells, word);
         rest
     })
 }
