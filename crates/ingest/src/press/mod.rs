@@ -121,6 +121,7 @@ pub fn read<S: Sink + ?Sized>(text: &str, options: &Options<'_>, sink: &mut S) -
             left_out: Vec::new(),
             series: HashMap::new(),
             asked: BTreeSet::new(),
+            taken: HashMap::new(),
             wholes: HashMap::new(),
         },
     };

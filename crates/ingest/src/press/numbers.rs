@@ -71,7 +71,8 @@ pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Op
             range,
             change: None,
         }];
-        while let Some(item) = items.last().and_then(|last| following(text, last.range.end, masks)) {
+        let is_distributed = text[from..at].contains("分别");
+        while let Some(item) = items.last().and_then(|last| following(text, last.range.end, masks, is_distributed)) {
             items.push(item);
         }
         return Some(Found::Numbers(items));
@@ -80,12 +81,13 @@ pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Op
 }
 
 /// The next number of a list: a separator, perhaps a verb, and digits.
-fn following<'a>(text: &'a str, end: usize, masks: &[Range<usize>]) -> Option<Item<'a>> {
+fn following<'a>(text: &'a str, end: usize, masks: &[Range<usize>], takes_verbs: bool) -> Option<Item<'a>> {
     let rest = &text[end..];
     let behind = ["以及", "、", "和", "与", "及"].iter().find_map(|word| rest.strip_prefix(word))?;
     let verb_start = text.len() - behind.len();
     let (behind, change) = [("增长", false), ("上涨", false), ("提高", false), ("下降", true), ("下跌", true), ("减少", true)]
         .iter()
+        .filter(|_| takes_verbs)
         .find_map(|(word, is_down)| Some((behind.strip_prefix(word)?, Some(*is_down))))
         .unwrap_or((behind, None));
     let start = text.len() - behind.len();
@@ -153,6 +155,7 @@ mod tests {
         check("存储5PB", &["5PB"]);
         check("分别为1、2和3亿元", &["1", "2", "3亿元"]);
         check("分别增长1%、下降2%", &["1%", "2%"]);
+        check("5亿元、增长2%", &["5亿元", "2%"]);
         check("同比持平", &["持平"]);
         check("", &[]);
     }

@@ -76,6 +76,15 @@ const PROVINCES: &[&str] = &[
     "澳门",
 ];
 
+/// The cities of prefecture level in short, apart from names that are words too (白银, 白山, 朝阳, 吉林).
+const CITIES: &str = "石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦岛 长春 四平 辽源 通化 白城 松原 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 七台河 牡丹江 黑河 绥化 南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城 福州 厦门 莆田 三明 泉州 漳州 南平 龙岩 宁德 南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶 济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽 郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店 武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底 广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮 南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左 海口 三亚 三沙 儋州 成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 贵阳 六盘水 遵义 安顺 毕节 铜仁 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 拉萨 日喀则 昌都 林芝 山南 那曲 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 兰州 嘉峪关 金昌 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 西宁 海东 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密";
+
+/// What may not follow a short name: 广州港, 中山大学 and 上海证券 are names of their own.
+const SHORT_FOLLOWERS: &[&str] = &[
+    "港", "路", "大学", "证券", "交易所", "银行", "地铁", "机场", "海关", "站", "塔", "集团", "大道", "日报", "电视", "铁路", "电网", "医院", "白云", "航空", "东站",
+    "南站", "北站", "西站", "期货", "都市圈", "方面",
+];
+
 /// Endings of the names of places, longest first.
 const SUFFIXES: &[&str] = &[
     "特别行政区",
@@ -181,11 +190,15 @@ fn one(text: &str, is_second: bool) -> Option<(PlaceWord, usize)> {
     if let Some((word, name)) = NAMED.iter().find(|(word, _)| text.starts_with(word)) {
         return Some((PlaceWord::Named((*name).to_owned()), word.len()));
     }
-    suffixed(text).or_else(|| {
-        // 广东地区生产总值: a province in short, where nothing of its own word follows.
-        let word = PROVINCES.iter().find(|word| text.starts_with(**word))?;
-        (!is_second).then(|| (PlaceWord::Named((*word).to_owned()), word.len()))
-    })
+    // 广东地区生产总值, 深圳进出口: a place in short, where nothing follows that makes another name of it.
+    let short = || {
+        let mut names = PROVINCES.iter().copied().chain(CITIES.split(' '));
+        let word = names.find(|word| text.starts_with(word))?;
+        let behind = &text[word.len()..];
+        let is_other = is_second || SHORT_FOLLOWERS.iter().any(|follower| behind.starts_with(follower));
+        (!is_other).then(|| (PlaceWord::Named(word.to_owned()), word.len()))
+    };
+    suffixed(text).or_else(short)
 }
 
 /// A name of two to eight characters and its suffix.
@@ -284,6 +297,7 @@ mod tests {
         check("广东省进出口", Some("广东省|进出口"));
         check("广东地区生产总值", Some("广东|地区生产总值"));
         check("全国社会消费品零售总额", Some("全国|社会消费品零售总额"));
+        check("东莞进出口", Some("东莞|进出口"));
         check("广州开发区产值", Some("广州开发区|产值"));
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Predicate {
     pub(super) is_chained: bool,
     /// The words of the period with which it is compared: 上年同期 in 比上年同期.
     pub(super) compared: Option<Range<usize>>,
+    /// 提高到2023年的: the words of the period that only this number is of.
+    pub(super) own_period: Option<Range<usize>>,
     /// 加快, 高, 多: a difference to something else.
     pub(super) differs: bool,
     /// 年均, 两年平均.
@@ -139,6 +141,8 @@ const WORDS: &[(&str, Word)] = &[
     ("升幅", Rate { is_down: false }),
     ("降幅", Rate { is_down: true }),
     ("跌幅", Rate { is_down: true }),
+    ("恢复到", Became),
+    ("恢复至", Became),
     ("增长到", Became),
     ("增长至", Became),
     ("增加到", Became),
@@ -307,9 +311,15 @@ pub(super) fn read(lead: &str, periods: &[Range<usize>]) -> Predicate {
     let (mut is_adjacent, mut is_near) = (true, true);
     loop {
         let rest = &lead[..end];
-        if let Some((start, period)) = comparison_with_period(rest, periods) {
+        if let Some((start, period, is_of_it)) = comparison_with_period(rest, periods) {
             predicate.compare(rest, period);
+            predicate.differs |= is_of_it;
             (end, is_adjacent, is_near) = (start, false, false);
+            continue;
+        }
+        if let Some(period) = own_period(rest, periods) {
+            (end, is_adjacent, is_near) = (period.start, false, false);
+            predicate.own_period = Some(period);
             continue;
         }
         // 8月当月增长: a period is no predicate, and the front will read it.
@@ -467,15 +477,31 @@ fn is_end_of_a_name(rest: &str, word: &str) -> bool {
     })
 }
 
-/// 比 or 较 and the words of a period at the end: 比上半年, 与2019年同期相比.
-fn comparison_with_period(rest: &str, periods: &[Range<usize>]) -> Option<(usize, Range<usize>)> {
+/// A period at the end that is another than the number's: 比上半年, 与2019年同期相比, 由2021年的, 恢复到2019年同期. Where its words begin, its
+/// range, and whether the number itself belongs to it.
+fn comparison_with_period(rest: &str, periods: &[Range<usize>]) -> Option<(usize, Range<usize>, bool)> {
+    /// Words before a period that make it a base.
+    const BASE: &[&str] = &["比", "较", "与", "同", "和", "是", "为", "相当于", "高于", "低于", "快于", "慢于", "超过"];
+    /// Words before a period from which something comes.
+    const FROM: &[&str] = &["由", "从"];
     let bare = rest.strip_suffix("相比").unwrap_or(rest);
     let period = periods.iter().find(|period| period.end == bare.len())?;
     let before = &rest[..period.start];
-    let word = ["比", "较", "与", "同", "和", "是", "为", "相当于"]
-        .iter()
-        .find(|word| before.ends_with(**word))?;
-    Some((period.start - word.len(), period.clone()))
+    let ends = |words: &[&str]| words.iter().find(|word| before.ends_with(**word)).map(|word| period.start - word.len());
+    if let Some(start) = ends(FROM) {
+        return Some((start, period.clone(), true));
+    }
+    let is_same_span = bare.ends_with("同期");
+    ends(BASE)
+        .or_else(|| is_same_span.then_some(period.start))
+        .map(|start| (start, period.clone(), is_same_span && !ends(BASE).is_some()))
+}
+
+/// 提高到2023年的: a period that only this number is of.
+fn own_period(rest: &str, periods: &[Range<usize>]) -> Option<Range<usize>> {
+    let period = periods.iter().find(|period| period.end == rest.len())?;
+    let word = last_word(&rest[..period.start], None)?;
+    matches!(word.1, Became).then(|| period.clone())
 }
 
 #[cfg(test)]

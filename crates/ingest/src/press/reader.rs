@@ -216,7 +216,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
         let is_named = said.tells_growth() || subject::has_head(text) || opens_bracket;
         if is_named && subject::is_name(text) {
-            self.name(words, &rest, 1);
+            self.name(words, &rest, 1, false);
         } else if !NEUTRAL.iter().any(|word| text.starts_with(word)) && !words.is_report {
             self.taker.scope.lose_subject();
         }
@@ -286,6 +286,11 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         let front_applied = if is_list_of_places { Front { place: None, ..front.clone() } } else { front.clone() };
         self.apply(words, from, &front_applied);
         let rest = if is_list_of_places { front.place_start..front.rest.end } else { front.rest.clone() };
+        if let Some(period) = &said.own_period {
+            let range = from + period.start..from + period.end;
+            let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(&range)));
+            self.taker.scope.now.when = Said::Clear(when);
+        }
         let mut rest = trimmed(lead, &rest);
         if let Some(behind) = self.period_behind(words, from, lead, &rest) {
             rest = trimmed(lead, &(rest.start..behind));
@@ -304,6 +309,9 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn period_behind(&mut self, words: &Words<'_>, from: usize, lead: &str, rest: &Range<usize>) -> Option<usize> {
         let inside = words.periods_in(from, from + lead.len());
         let period = inside.iter().find(|period| period.end == rest.end && period.start > rest.start)?;
+        if !subject::is_name(&lead[rest.start..period.start]) {
+            return None;
+        }
         let range = from + period.start..from + period.end;
         let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(&range)));
         self.taker.scope.say_when(when);
@@ -320,7 +328,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     ) -> Result<(), IngestError> {
         let at = words.source(range);
         let context = words.source(&(rest.start.min(range.start)..range.end));
-        let is_named = self.name(words, rest, 1);
+        let is_named = self.name(words, rest, 1, true);
         if said.rate.is_some() || said.compared.is_some() {
             return self.taker.leave_out(words.line, at, context, FindingCode::TextComparison);
         }
@@ -363,7 +371,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         {
             return Ok(());
         }
-        let mut is_named = self.name(words, rest, if said.is_distributed { items.len() } else { 1 });
+        let mut is_named = self.name(words, rest, if said.is_distributed { items.len() } else { 1 }, said.part.is_none());
         let mut tail_fits = tail.is_empty() || TAILS.iter().any(|word| tail.starts_with(word));
         if let [item] = items
             && !tail_fits
@@ -373,7 +381,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             // 全市共有194个在建项目: what is counted stands behind.
             let noun = trimmed(words.text, &(item.range.end..words.text.len()));
             if subject::is_name(&words.text[noun.clone()]) {
-                is_named = self.name(words, &noun, 1);
+                is_named = self.name(words, &noun, 1, false);
                 tail_fits = is_named;
             }
         }
@@ -486,7 +494,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     }
 
     /// Makes the words the subject. Without words, what was the subject stays it. `false` when the subject isn't clear.
-    fn name(&mut self, words: &Words<'_>, rest: &Range<usize>, count: usize) -> bool {
+    fn name(&mut self, words: &Words<'_>, rest: &Range<usize>, count: usize, takes_head: bool) -> bool {
         let text = &words.text[rest.clone()];
         if text.is_empty() {
             return match &self.taker.scope.now.subjects {
@@ -494,7 +502,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
                 _ => false,
             };
         }
-        let subjects = if count > 1 { self.list(words, rest, count) } else { self.single(words, rest) };
+        let subjects = if count > 1 { self.list(words, rest, count) } else { self.single(words, rest, takes_head) };
         match subjects {
             Some(subjects) => {
                 self.taker.scope.say_what(subjects);
@@ -507,12 +515,17 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
     }
 
-    fn single(&self, words: &Words<'_>, rest: &Range<usize>) -> Option<Vec<Subject>> {
+    fn single(&self, words: &Words<'_>, rest: &Range<usize>, takes_head: bool) -> Option<Vec<Subject>> {
         let text = &words.text[rest.clone()];
         let has_period = words.periods.iter().any(|period| period.start >= rest.start && period.end <= rest.end);
+        // 其中，制造业增长5.4%: what grows is told by the subjects before it.
+        let name = match self.taker.scope.shared_head() {
+            Some(head) if takes_head && subject::lacks_head(text) => format!("{text}{head}"),
+            _ => text.to_owned(),
+        };
         (subject::is_name(text) && !has_period).then(|| {
             vec![Subject {
-                name: text.to_owned(),
+                name,
                 at: words.source(rest),
                 place: None,
             }]
@@ -583,12 +596,20 @@ fn cut_comparison(lead: &str, said: &Predicate, periods: &[Range<usize>]) -> (us
     }
 }
 
-/// Without quotes and glue at its ends.
+/// Without glue at its ends, and without quotes that have no counterpart.
 fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    const OPEN: [char; 2] = ['“', '‘'];
+    const CLOSED: [char; 2] = ['”', '’'];
     let words = &text[range.clone()];
-    let front = words.trim_start_matches(['“', '”', '"', '‘', '’', '、', ' ']);
-    let back = front.trim_end_matches(['“', '"', '‘', '、', ' ', '的']);
+    let mut front = words.trim_start_matches(['”', '’', '"', '、', ' ']);
+    if !front.contains(CLOSED) {
+        front = front.trim_start_matches(OPEN);
+    }
     let start = range.start + words.len() - front.len();
+    let mut back = front.trim_end_matches(['“', '‘', '"', '、', ' ', '的']);
+    if !back.contains(OPEN) {
+        back = back.trim_end_matches(CLOSED);
+    }
     start..start + back.len()
 }
 

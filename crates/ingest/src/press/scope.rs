@@ -9,6 +9,7 @@ use suishu_domain::{FindingCode, Holidays, Period, PeriodReading, PriceBasis, Sp
 
 use super::folded::TextRange;
 use super::place::PlaceWord;
+use super::subject;
 use crate::Answers;
 
 /// Something that is said, not said, or in doubt.
@@ -117,6 +118,8 @@ pub(super) struct Scope<'o> {
     /// Behind 其中 and in brackets.
     is_aside: bool,
     brackets: Vec<(InForce, bool)>,
+    /// The nouns with which the subjects of the sentence have ended so far.
+    heads: BTreeSet<&'static str>,
     /// 按可比价格计算，下同.
     pub(super) prices_of_growth: Option<PriceBasis>,
 }
@@ -140,6 +143,7 @@ impl<'o> Scope<'o> {
             account: Account::default(),
             is_aside: false,
             brackets: Vec::new(),
+            heads: BTreeSet::new(),
             prices_of_growth: None,
         }
     }
@@ -175,6 +179,7 @@ impl<'o> Scope<'o> {
         } else {
             self.now.status = None;
             self.now.price_basis = None;
+            self.heads.clear();
         }
         self.account = Account::default();
         self.is_aside = false;
@@ -321,10 +326,10 @@ impl<'o> Scope<'o> {
 
     /// A place was said.
     pub(super) fn say_where(&mut self, place: PlaceWord) {
-        if let PlaceWord::Named(name) = &place {
-            self.named.insert(name.clone());
-        }
         if !self.is_aside {
+            if let PlaceWord::Named(name) = &place {
+                self.named.insert(name.clone());
+            }
             self.account.places.push(place.clone());
             self.first_place.get_or_insert_with(|| place.clone());
         }
@@ -333,10 +338,16 @@ impl<'o> Scope<'o> {
 
     /// Subjects were said.
     pub(super) fn say_what(&mut self, subjects: Vec<Subject>) {
+        self.heads.extend(subjects.iter().filter_map(|subject| subject::head(&subject.name)));
         if !self.is_aside {
             self.account.subjects.push(subjects.clone());
         }
         self.now.subjects = Said::Clear(subjects);
+    }
+
+    /// The noun with which all subjects of the sentence have ended so far.
+    pub(super) fn shared_head(&self) -> Option<&'static str> {
+        self.heads.first().copied().filter(|_| self.heads.len() == 1)
     }
 
     /// The words at hand may be a new subject, or not.
@@ -350,12 +361,17 @@ impl<'o> Scope<'o> {
             Some(PlaceWord::Named(name)) => Ok(name.clone()),
             Some(PlaceWord::Own(class)) => {
                 let suits = |name: &str| class_of(name).is_none_or(|own| own == *class);
-                let mut named: Vec<String> = self.named.iter().filter(|name| class_of(name) == Some(*class)).cloned().collect();
+                let named: Vec<String> = self.named.iter().filter(|name| class_of(name) == Some(*class)).cloned().collect();
+                let first = match &self.first_place {
+                    Some(PlaceWord::Named(name)) if named.contains(name) => Some(name.clone()),
+                    _ => None,
+                };
                 let answer = self.answers.region.clone().filter(|name| suits(name));
-                match (named.len(), answer) {
-                    (1, _) => Ok(named.remove(0)),
-                    (0, Some(answer)) => Ok(answer),
-                    (_, Some(answer)) if named.contains(&answer) => Ok(answer),
+                match (named.len(), first, answer) {
+                    (1, Some(first), _) => Ok(first),
+                    (0, _, Some(answer)) => Ok(answer),
+                    (_, _, Some(answer)) if named.contains(&answer) => Ok(answer),
+                    (1, None, None) => Ok(named.concat()),
                     _ => Err(named),
                 }
             }

@@ -76,7 +76,17 @@ pub(super) const HEADS: &[&str] = &[
 
 /// Whether a name ends like an indicator.
 pub(super) fn has_head(name: &str) -> bool {
-    HEADS.iter().any(|head| name.ends_with(head))
+    head(name).is_some()
+}
+
+/// The noun with which a name ends, if it is known.
+pub(super) fn head(name: &str) -> Option<&'static str> {
+    HEADS.iter().filter(|head| name.ends_with(**head)).max_by_key(|head| head.len()).copied()
+}
+
+/// Whether a name only tells a part of the economy (制造业, 第三产业), not what is measured of it.
+pub(super) fn lacks_head(name: &str) -> bool {
+    name.ends_with('业') && head(name).is_none() && !["就业", "创业", "失业"].iter().any(|word| name.ends_with(word))
 }
 
 /// The names of a list, with the place of each in the text. `None` when the list can't be cut into just so many.

@@ -54,6 +54,8 @@ pub(super) struct Taker<'r, 'o, S: Sink + ?Sized> {
     pub(super) series: HashMap<SeriesDraft, usize>,
     /// What has been asked for already, so that one gap is one finding.
     pub(super) asked: BTreeSet<String>,
+    /// The number of each figure in its plain unit, whichever basis it was told on where both are one.
+    pub(super) taken: HashMap<(SeriesDraft, Period), Decimal>,
     /// The whole of each share, so that 占全国 and 占全省 don't end in one series.
     pub(super) wholes: HashMap<(usize, Period), String>,
 }
@@ -195,6 +197,9 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
         candidate: &Candidate<'_>,
         (draft, timing, number, qualifier): (SeriesDraft, Timing, Decimal, Qualifier),
     ) -> Result<(), IngestError> {
+        if self.contradicts(&draft, timing.period, number) {
+            return self.leave_out(candidate.line, candidate.figure, candidate.context, FindingCode::TextFigureSkipped);
+        }
         let index = match self.series.get(&draft) {
             Some(index) => *index,
             None => {
@@ -238,10 +243,25 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
             raw,
             source: self.answers.source.as_deref().map(|text| Interned { id: 0, text }),
             note: note.as_deref(),
+            sheet: None,
             line: place.line,
             column: place.column,
         };
         go_on(self.sink.observation(index, &row))
+    }
+
+    /// Whether the text has told another number of the same thing: 新增2.1万个、累计超4.6万个 of one year are two things under one name.
+    fn contradicts(&mut self, draft: &SeriesDraft, period: Period, number: Decimal) -> bool {
+        let is_one = period.is_single_and_cumulative() && draft.basis == Basis::Cumulative;
+        let plain = Unit::parse(draft.unit.base()).unwrap_or_else(|| draft.unit.clone());
+        let number = draft.unit.convert(number, &plain).unwrap_or(number);
+        let key = SeriesDraft {
+            basis: if is_one { Basis::Single } else { draft.basis },
+            basis_is_assumed: false,
+            unit: plain,
+            ..draft.clone()
+        };
+        *self.taken.entry((key, period)).or_insert(number) != number
     }
 
     /// The number, as the grammar of numbers reads its words.
