@@ -52,6 +52,8 @@ pub struct DraftRow<'a> {
     pub source: Option<Interned<'a>>,
     /// The note on this figure.
     pub note: Option<&'a str>,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'a str>,
     /// The line on which the row starts, as an editor counts.
     pub line: u64,
     /// The column of the figure, from 1.
@@ -60,8 +62,12 @@ pub struct DraftRow<'a> {
 
 impl DraftRow<'_> {
     /// Where the figure stands.
-    pub const fn place(&self) -> Place {
-        Place::cell(self.line, self.column)
+    pub fn place(&self) -> Place {
+        Place {
+            sheet: self.sheet.map(str::to_owned),
+            line: self.line,
+            column: self.column,
+        }
     }
 }
 

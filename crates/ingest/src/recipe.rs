@@ -137,12 +137,23 @@ impl Recipe {
 
 /// The answers that hold for next month's file too.
 fn lasting(set: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let column = |key: &str| Column::named(key);
+    const OF_ONE_FILE: [&str; 4] = ["period", "date", "year", "header"];
     set.iter()
-        .filter_map(|(key, value)| Some((column(key)?, value)))
-        .filter(|(column, _)| !matches!(column, Column::Period | Column::Date | Column::Year))
-        .map(|(column, value)| (column.code().to_owned(), value.clone()))
+        .filter_map(|(key, value)| Some((answer_key(key)?, value)))
+        .filter(|(key, _)| !OF_ONE_FILE.contains(&key.as_str()))
+        .map(|(key, value)| (key, value.clone()))
         .collect()
+}
+
+/// The key of an answer in the form that recipes have: `unit` for `单位`. `None` for one that no reading knows.
+pub fn answer_key(key: &str) -> Option<String> {
+    let key = key.trim();
+    match (key, key.split_once('@')) {
+        (_, Some((column, name))) => Some(format!("{}@{}", answer_key(column)?, name.trim())),
+        ("header" | "表头", None) => Some("header".to_owned()),
+        ("times" | "时刻", None) => Some("times".to_owned()),
+        _ => Column::named(key).map(|column| column.code().to_owned()),
+    }
 }
 
 /// What the columns of a table say, by the label above them.
@@ -198,12 +209,9 @@ mod tests {
             ("released", "2020-10-28"),
         ];
         let set = set.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
-        let kept: Vec<_> = lasting(&set).into_iter().collect();
-        assert_eq!(
-            kept,
-            [("unit".to_owned(), "亿元".to_owned())],
-            "next month is another period"
-        );
+        let kept = lasting(&set);
+        let kept: Vec<_> = kept.keys().map(String::as_str).collect();
+        assert_eq!(kept, ["times", "unit", "unit@占比"], "next month is another period");
     }
 
     #[test]

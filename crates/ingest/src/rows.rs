@@ -80,10 +80,15 @@ impl<'a> Row<'a> {
     pub(crate) fn place(&self, number: u32) -> Place {
         let (line, column) = self.cell(number);
         Place {
-            sheet: self.origins.and_then(|origins| origins.sheet).map(str::to_owned),
+            sheet: self.sheet().map(str::to_owned),
             line,
             column,
         }
+    }
+
+    /// The sheet of a workbook in which it stands.
+    pub(crate) fn sheet(&self) -> Option<&'a str> {
+        self.origins.and_then(|origins| origins.sheet)
     }
 
     /// Line and column of a field, by its number from 1; 0 is the row as a whole.

@@ -94,6 +94,8 @@ pub(super) struct Packer {
     series: usize,
     /// The source text that was kept last, since neighbours mostly share one.
     last_source: Option<(u32, Span)>,
+    /// The sheet's name in the chunk under way.
+    last_sheet: Option<Span>,
     closed: bool,
 }
 
@@ -104,6 +106,7 @@ impl Packer {
             chunk: Chunk::default(),
             series: 0,
             last_source: None,
+            last_sheet: None,
             closed: false,
         }
     }
@@ -120,6 +123,7 @@ impl Packer {
         };
         let chunk = std::mem::replace(&mut self.chunk, next);
         self.last_source = None;
+        self.last_sheet = None;
         // A closed channel means that the writer stopped; why is its own story.
         self.closed |= self.sender.send(chunk).is_err();
         if self.closed {
@@ -147,6 +151,12 @@ impl Sink for Packer {
             }
             (None, _) => None,
         };
+        let sheet = match (row.sheet, self.last_sheet) {
+            (None, _) => None,
+            // A reading has one sheet.
+            (Some(_), Some(span)) => span,
+            (Some(sheet), None) => *self.last_sheet.insert(self.chunk.keep(Some(sheet))),
+        };
         let packed = PackedRow {
             series,
             period: row.period,
@@ -157,7 +167,7 @@ impl Sink for Packer {
             raw: self.chunk.keep(row.raw),
             source,
             note: self.chunk.keep(row.note),
-            sheet: None,
+            sheet,
             line: row.line,
             column: row.column,
         };

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use suishu_domain::Catalogue;
-use suishu_ingest::recipe::{Decided, Recipe, RecipeName};
-use suishu_ingest::{Column, Reading};
+use suishu_ingest::Reading;
+use suishu_ingest::recipe::{Decided, Recipe, RecipeName, answer_key};
 use suishu_store::SavedRecipe;
 
 use super::names::Chosen;
@@ -187,7 +187,7 @@ fn readable(saved: Vec<SavedRecipe>) -> impl Iterator<Item = Recipe> {
 
 /// Whether two keys of answers mean the same: `单位` and `unit`.
 fn same_key(one: &str, other: &str) -> bool {
-    match (Column::named(one), Column::named(other)) {
+    match (answer_key(one), answer_key(other)) {
         (Some(one), Some(other)) => one == other,
         _ => one == other,
     }

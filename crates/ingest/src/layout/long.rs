@@ -161,6 +161,7 @@ impl<'a> Long<'a> {
             raw,
             source,
             note,
+            sheet: row.sheet(),
             line,
             column,
         };
