@@ -29,13 +29,13 @@ macro_rules! columns {
 // Names in the plain form: lower case, half width, without blanks, `_` and `-`.
 columns! {
     /// What is measured.
-    Indicator = "indicator": "indicator" "indicatorname" "指标" "指标名称" "指标名" "项目" "统计指标";
+    Indicator = "indicator": "indicator" "indicatorname" "seriesname" "series" "subjectdescriptor" "variable" "concept" "指标" "指标名称" "指标名" "项目" "统计指标" "系列name" "系列" "系列名称" "变量";
     /// Where.
-    Region = "region": "region" "refarea" "area" "city" "地区" "区域" "地域" "行政区" "行政区划" "地区名称" "城市" "地市";
+    Region = "region": "region" "refarea" "area" "city" "country" "countryname" "countries" "entity" "location" "geo" "geography" "geographicarea" "province" "district" "state" "economy" "地区" "区域" "地域" "行政区" "行政区划" "地区名称" "城市" "地市" "省份" "省市" "省区市" "省" "市" "区" "区县" "县区" "国家" "国家name" "国家和地区" "国家或地区" "国别";
     /// Which part of a breakdown.
-    Sector = "sector": "sector" "industry" "activity" "行业" "产业" "部门" "行业名称" "行业门类" "分行业" "行业分类" "分类" "分组";
+    Sector = "sector": "sector" "industry" "industryname" "activity" "economicactivity" "行业" "产业" "部门" "行业名称" "行业门类" "分行业" "行业分类" "分类" "分组";
     /// When.
-    Period = "period": "period" "timeperiod" "time" "时期" "时间" "统计时间" "统计时期" "报告期" "统计期" "期别" "数据时间" "月份" "季度" "month" "quarter";
+    Period = "period": "period" "timeperiod" "time" "timestamp" "datetime" "observationdate" "refdate" "时期" "日期时间" "采集时间" "统计日期" "统计月份" "年月" "截止日期" "数据日期" "时间" "统计时间" "统计时期" "报告期" "统计期" "期别" "数据时间" "月份" "季度" "month" "quarter";
     /// The year, where the period stands in a column of its own.
     Year = "year": "year" "年" "年份" "年度";
     /// Time basis.
@@ -45,19 +45,19 @@ columns! {
     /// Current or constant prices.
     PriceBasis = "price_basis": "pricebasis" "prices" "价格" "价格口径" "价格类型" "计价" "计价方式";
     /// The figure.
-    Value = "value": "value" "obsvalue" "数值" "值" "数据" "数据值" "指标值" "统计值" "观测值" "数量";
+    Value = "value": "value" "values" "obsvalue" "figure" "数值" "值" "数据" "数据值" "指标值" "统计值" "观测值" "数量";
     /// Unit of measurement.
-    Unit = "unit": "unit" "unitmeasure" "单位" "计量单位" "数据单位";
+    Unit = "unit": "unit" "units" "unitmeasure" "unitofmeasure" "uom" "单位" "计量单位" "数据单位";
     /// SDMX: the power of ten by which figures are to be multiplied.
-    UnitMultiplier = "unit_mult": "unitmult" "unitmultiplier";
+    UnitMultiplier = "unit_mult": "unitmult" "unitmultiplier" "scale" "powercode" "数量级";
     /// About, over, under.
     Qualifier = "qualifier": "qualifier" "限定" "限定词" "精确程度";
     /// Observation status.
-    Status = "status": "status" "obsstatus" "状态" "数据状态" "发布状态";
+    Status = "status": "status" "obsstatus" "flag" "flags" "flagcodes" "obsflag" "标志" "标识" "状态" "数据状态" "发布状态";
     /// Who may see it.
     Confidentiality = "confidentiality": "confidentiality" "confstatus" "密级" "公开级别" "公开属性";
     /// The source as printed.
-    Source = "source": "source" "来源" "数据来源" "资料来源" "出处" "来源单位";
+    Source = "source": "source" "datasource" "来源" "数据来源" "资料来源" "出处" "来源单位";
     /// A note.
     Note = "note": "note" "notes" "comment" "comments" "obscomment" "备注" "说明" "注" "注释" "附注";
     /// Events: when it began. In a file of figures: the period.

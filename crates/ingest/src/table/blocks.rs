@@ -258,9 +258,7 @@ fn body_end(survey: &Survey<'_>, said: &Said, header: &[u32], first: u32, numeri
             break;
         } else if said.outside.contains(&row) {
             // Passed over.
-        } else if repeats(survey, header, row) {
-            skipped.push(row);
-        } else if profile.counts_columns {
+        } else if repeats(survey, header, row) || (profile.counts_columns && skipped.last() == Some(&(row - 1))) {
             skipped.push(row);
         } else if is_header_like(survey, row, numeric) {
             break;

@@ -160,6 +160,7 @@ impl Columns {
         }
         let mut columns = Self { taken, contents };
         columns.settle_periods();
+        columns.settle_twice();
         columns.settle_texts(block.header.is_empty());
         columns.settle_flags();
         columns.settle_fills(survey, block);
@@ -215,6 +216,20 @@ impl Columns {
 
     fn take(&mut self, column: u32, role: Column) {
         self.taken[column as usize].role = Some(Role::Says(role));
+    }
+
+    /// Of two columns of places (省份, 城市) the one that tells more apart names the place; what the other adds is looked at later.
+    fn settle_twice(&mut self) {
+        for role in [Column::Region, Column::Sector, Column::Unit, Column::Basis, Column::Measure, Column::Source] {
+            let same: Vec<u32> = self.with(role).map(|taken| taken.column).collect();
+            let finest = same
+                .iter()
+                .copied()
+                .max_by_key(|column| (self.contents(*column).different.len(), std::cmp::Reverse(*column)));
+            for column in same.into_iter().filter(|column| Some(*column) != finest) {
+                self.taken[column as usize].role = None;
+            }
+        }
     }
 
     /// Columns of text that nothing names: the first is of places or of indicators, where those are still to be told.

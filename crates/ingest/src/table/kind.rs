@@ -48,22 +48,23 @@ impl Kind {
         if text.len() > 96 {
             return Self::Text;
         }
-        match number::read(text, symbols) {
-            Ok(CellReading::Number(_)) => return Self::Number,
-            Ok(CellReading::Missing(_)) => return Self::Missing,
-            Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => return Self::Number,
-            Err(number::NumberError::Unreadable) => {}
+        if number::plain(text.as_bytes()).is_some() {
+            return Self::Number;
         }
         if super::moment::looks_like(text) {
             return Self::Moment;
         }
         match grammar::read(text, Context::default()) {
-            Ok(_) => Self::Period,
-            Err(PeriodError::YearMissing(_) | PeriodError::ReferenceMissing(_)) => Self::Period,
-            Err(PeriodError::Ambiguous(_) | PeriodError::HolidayUnknown(_)) if text.chars().any(|c| c.is_ascii_digit()) => {
-                Self::Period
+            Ok(_) | Err(PeriodError::YearMissing(_) | PeriodError::ReferenceMissing(_)) => return Self::Period,
+            Err(PeriodError::Ambiguous(_) | PeriodError::HolidayUnknown(_)) if text.bytes().any(|byte| byte.is_ascii_digit()) => {
+                return Self::Period;
             }
-            Err(_) => Self::Text,
+            Err(_) => {}
+        }
+        match number::read(text, symbols) {
+            Ok(CellReading::Number(_)) | Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => Self::Number,
+            Ok(CellReading::Missing(_)) => Self::Missing,
+            Err(number::NumberError::Unreadable) => Self::Text,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What stands around a table and holds for all of it: 地区：广州, 单位：亿元, a title with a place and a period, 资料来源 below.
 
-use suishu_domain::period::grammar::{self, Context};
+use suishu_domain::period::grammar::{self, Context, PeriodReading};
 use suishu_domain::{Place, Span};
 
 use super::blocks::Block;
@@ -86,7 +86,9 @@ impl Surroundings {
                 Key::Indicator => self.take(Column::Indicator, value, place),
                 Key::Region => self.take(Column::Region, value, place),
                 Key::Time => {
-                    if grammar::read(&value, Context::default()).is_ok() {
+                    // A range of years tells how much was fetched, not when a figure was taken.
+                    let is_one = |reading: PeriodReading| reading.period.month_count().is_none_or(|months| months <= 12);
+                    if grammar::read(&value, Context::default()).is_ok_and(is_one) {
                         self.take(Column::Period, value, place);
                     }
                 }

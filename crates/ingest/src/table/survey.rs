@@ -115,7 +115,8 @@ impl<'g> Survey<'g> {
             profile.periods += count;
         }
         let in_order = counted.iter().zip(1_u32..).all(|(counted, number)| *counted == Some(number));
-        profile.counts_columns = counted.len() >= 2 && in_order && profile.texts == 0 && years.is_empty();
+        let has_others = profile.texts + profile.periods + profile.missing > 0 || !years.is_empty();
+        profile.counts_columns = counted.len() >= 2 && in_order && !has_others;
         profile
     }
 
