@@ -163,8 +163,6 @@ const MARKERS: &[(&str, Marker)] = &[
     ("累计开通", Standing),
     ("累计投放", Standing),
     ("在", Glue),
-    ("“", Glue),
-    ("”", Glue),
 ];
 
 /// Names that begin like a marker: 有效发明专利, 共享单车, 并购.

@@ -53,7 +53,7 @@ pub(super) fn judge(case: Case<'_>) -> Verdict {
             let measure = if part == PartOf::Share { Measure::Share } else { Measure::ContributionShare };
             return take(measure, "");
         }
-        Some(_) => return if is_points { Verdict::Comparison } else { Verdict::Unclear },
+        Some(_) => return if is_points || said.differs { Verdict::Comparison } else { Verdict::Unclear },
         None => {}
     }
     if is_points {

@@ -124,6 +124,7 @@ pub fn read<S: Sink + ?Sized>(text: &str, options: &Options<'_>, sink: &mut S) -
             taken: HashMap::new(),
             wholes: HashMap::new(),
         },
+        share: None,
     };
     let (mut byte, mut first_char, mut told) = (0, 0, 0);
     for (at, line) in text.split_inclusive('\n').enumerate() {
