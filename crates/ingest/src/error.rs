@@ -179,6 +179,8 @@ pub enum Format {
     Pdf,
     /// A web page, whatever its name says.
     Html,
+    /// Text in characters of four bytes.
+    Utf32,
 }
 
 impl Format {
@@ -196,6 +198,7 @@ impl Format {
             Self::Gzip => "gzip",
             Self::Pdf => "PDF",
             Self::Html => "HTML",
+            Self::Utf32 => "UTF-32",
         }
     }
 
@@ -205,7 +208,7 @@ impl Format {
     }
 
     /// The format that these first bytes announce; `None` where they may be text. What a container holds shows only when it is
-    /// opened: see `Workbook::format`.
+    /// opened: see [`Workbook::format`](crate::workbook::Workbook::format).
     pub fn of(head: &[u8]) -> Option<Self> {
         const SIGNATURES: &[(&[u8], Format)] = &[
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Xls),

@@ -40,13 +40,16 @@ impl NumberFormat {
         Self::Decimal { places, percent: true }
     }
 
+    /// The digits there are, of a number or of a percentage.
+    pub(super) const fn unstyled(is_percentage: bool) -> Self {
+        if is_percentage { Self::percent(0) } else { Self::General }
+    }
+
     /// A format by its number, where that is built in. 27–36 and 50–58 are the dates of Chinese, Japanese and Korean editions.
     pub(super) const fn built_in(number: u32) -> Self {
         match number {
-            1 | 3 | 37 | 38 | 41 | 42 => Self::places(0),
-            2 | 4 | 39 | 40 | 43 | 44 => Self::places(2),
-            5 | 6 => Self::places(0),
-            7 | 8 => Self::places(2),
+            1 | 3 | 5 | 6 | 37 | 38 | 41 | 42 => Self::places(0),
+            2 | 4 | 7 | 8 | 39 | 40 | 43 | 44 => Self::places(2),
             9 => Self::percent(0),
             10 => Self::percent(2),
             14..=17 | 27..=31 | 36 | 50..=54 | 57..=58 => Self::Date(DateParts::Day),
@@ -63,6 +66,7 @@ impl NumberFormat {
         while let Some(sign) = signs.next() {
             match sign {
                 ';' => break,
+                'G' | 'g' if is_general(signs.clone()) => return Self::General,
                 '"' => {
                     let _ = signs.by_ref().find(|quoted| *quoted == '"');
                 }
@@ -78,10 +82,16 @@ impl NumberFormat {
     }
 }
 
+/// Whether a `G` begins `General`, or as Chinese and Japanese editions spell it, `G/通用格式`; else it is an era.
+fn is_general(rest: impl Iterator<Item = char>) -> bool {
+    let rest: String = rest.take("eneral".len()).collect();
+    rest.starts_with('/') || rest.eq_ignore_ascii_case("eneral")
+}
+
 /// What was seen in a code.
+#[allow(clippy::struct_excessive_bools, reason = "each is one sign that a code may have")]
 #[derive(Debug, Default)]
 struct Marks {
-    general: bool,
     percent: bool,
     exponent: bool,
     fraction: bool,
@@ -113,8 +123,6 @@ impl Marks {
             ',' => self.scaled |= self.placeholder && !matches!(next, Some('0' | '#' | '?')),
             '%' => self.percent = true,
             'e' if matches!(next, Some('+' | '-')) => self.exponent = true,
-            // `General`, also as Chinese and Japanese editions spell it: G/通用格式.
-            'g' if matches!(next, Some('e' | '/')) => self.general = true,
             'y' | 'd' | 'e' | 'g' | 'b' => self.day = true,
             'm' => self.month = true,
             'h' | 's' => self.time = true,
@@ -128,7 +136,6 @@ impl Marks {
         // A month beside hours or seconds is a minute; a percentage or a number in a text is neither.
         let day = self.day || self.month && !self.time;
         match () {
-            () if self.general => NumberFormat::General,
             () if day && self.time => NumberFormat::Date(DateParts::DayAndTime),
             () if self.time => NumberFormat::Date(DateParts::Time),
             () if day => NumberFormat::Date(DateParts::Day),
@@ -205,5 +212,6 @@ mod tests {
         check("h:mm AM/PM", NumberFormat::Date(DateParts::Time));
         check("[h]:mm", NumberFormat::Date(DateParts::Time));
         check("[$-404]e/m/d", NumberFormat::Date(DateParts::Day));
+        check("[$-411]ggge\"年\"m\"月\"", NumberFormat::Date(DateParts::Day));
     }
 }

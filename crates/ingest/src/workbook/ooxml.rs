@@ -96,15 +96,12 @@ pub(super) fn unescaped(text: &str) -> String {
             .filter(|_| escape.as_bytes().get(6) == Some(&b'_'))
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
             .and_then(char::from_u32);
-        match character {
-            Some(character) => {
-                out.push(character);
-                rest = &escape[7..];
-            }
-            None => {
-                out.push_str("_x");
-                rest = &escape[2..];
-            }
+        if let Some(character) = character {
+            out.push(character);
+            rest = &escape["_x000D_".len()..];
+        } else {
+            out.push_str("_x");
+            rest = &escape["_x".len()..];
         }
     }
     out.push_str(rest);

@@ -15,6 +15,8 @@ const SECONDS: i64 = 86_400;
 const LAST: i64 = 2_958_465;
 /// From 1900-01-01 to 1904-01-01 in the days of the 1900 system.
 const BETWEEN: i64 = 1_462;
+/// 1970-01-01 in the 1900 system.
+const EPOCH: i64 = 25_569;
 
 /// A serial number taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,8 +50,6 @@ impl Serial {
         if days.is_some_and(|days| days > LAST) {
             return None;
         }
-        /// 1970-01-01 in the 1900 system.
-        const EPOCH: i64 = 25_569;
         Some(Self {
             days: days.map(|days| days - EPOCH),
             whole,
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_time_is_rounded_to_the_second_and_carries_into_the_day() {
-        check(44_075.5625, DateSystem::From1900, Some(("2020-09-01", "13:30:00")));
+        check(44_075.562_5, DateSystem::From1900, Some(("2020-09-01", "13:30:00")));
         check(
             44_075.041_666_666_664,
             DateSystem::From1900,

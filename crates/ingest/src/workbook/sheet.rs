@@ -194,7 +194,7 @@ impl<'t> Cells<'t> {
         if self.merges.len() >= MERGE_CAP {
             return Err(over(Cap::Merges, MERGE_CAP as u64));
         }
-        if rows != (rows.0, rows.0) || columns != (columns.0, columns.0) {
+        if rows.0 < rows.1 || columns.0 < columns.1 {
             self.merges
                 .push((rows.0..rows.1.saturating_add(1), columns.0..columns.1.saturating_add(1)));
         }

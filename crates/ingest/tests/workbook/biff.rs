@@ -16,9 +16,7 @@ impl Stream {
     /// The beginning of a part: 5 is the workbook, 16 a sheet, 32 a chart.
     pub(crate) fn begin(&mut self, version: u16, part: u16) -> &mut Self {
         let mut data = Vec::new();
-        [version, part, 0, 0]
-            .iter()
-            .for_each(|number| data.extend(number.to_le_bytes()));
+        data.extend([version, part, 0, 0].iter().flat_map(|number| number.to_le_bytes()));
         if version == 0x0600 {
             data.extend([0; 8]);
         }
@@ -32,9 +30,7 @@ impl Stream {
     /// A cell's place and style, and its value after them.
     pub(crate) fn cell(&mut self, kind: u16, row: u16, column: u16, style: u16, value: &[u8]) -> &mut Self {
         let mut data = Vec::new();
-        [row, column, style]
-            .iter()
-            .for_each(|number| data.extend(number.to_le_bytes()));
+        data.extend([row, column, style].iter().flat_map(|number| number.to_le_bytes()));
         data.extend(value);
         self.record(kind, &data)
     }
@@ -61,7 +57,7 @@ pub(crate) fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut data = (units.len() as u16).to_le_bytes().to_vec();
     data.push(1);
-    units.iter().for_each(|unit| data.extend(unit.to_le_bytes()));
+    data.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
     data
 }
 
@@ -127,7 +123,7 @@ impl Book {
                 stream.0.extend(&records.0);
                 stream.end();
             }
-            if at_end(&starts, &stream.0, version) {
+            if tells(&starts, &stream.0) {
                 return stream.0;
             }
         }
@@ -141,7 +137,7 @@ impl Book {
 }
 
 /// Whether the list of sheets in the stream has the starts already.
-fn at_end(starts: &[usize], stream: &[u8], _: u16) -> bool {
+fn tells(starts: &[usize], stream: &[u8]) -> bool {
     let mut found = Vec::new();
     let mut at = 0;
     while at + 4 <= stream.len() {
@@ -172,7 +168,7 @@ pub(crate) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
         let start = next.len() as u32;
         sectors.extend(bytes);
         sectors.resize(sectors.len().next_multiple_of(SECTOR), 0);
-        (1..count).for_each(|step| next.push(start + step as u32));
+        next.extend((1..count).map(|step| start + step as u32));
         next.push(END);
         start
     };
@@ -186,7 +182,7 @@ pub(crate) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
             let count = bytes.len().div_ceil(64);
             mini.extend(*bytes);
             mini.resize(mini.len().next_multiple_of(64), 0);
-            (1..count).for_each(|step| mini_next.push(start + step as u32));
+            mini_next.extend((1..count).map(|step| start + step as u32));
             mini_next.push(END);
             start
         };
@@ -212,7 +208,7 @@ pub(crate) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let first_table = next.len() as u32;
     next.extend(std::iter::repeat_n(TABLE, tables));
     next.resize(tables * (SECTOR / 4), FREE);
-    next.iter().for_each(|entry| sectors.extend(entry.to_le_bytes()));
+    sectors.extend(next.iter().flat_map(|entry| entry.to_le_bytes()));
     let mut file = header(first_table, tables, directory_start, mini_table_start);
     file.extend(sectors);
     file

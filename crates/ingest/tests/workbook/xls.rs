@@ -28,7 +28,7 @@ fn numbers_are_shown_in_their_formats() {
         .number(0, 2, 2, 44_075.0)
         .number(0, 3, 3, 0.053)
         .number(0, 4, 4, 44_075.0)
-        .number(0, 5, 5, 44_075.5625)
+        .number(0, 5, 5, 44_075.562_5)
         .cell(0x027E, 1, 0, 0, &((215_315_u32 << 2) | 3).to_le_bytes())
         .cell(
             0x00BD,
@@ -94,7 +94,7 @@ fn shared_strings_go_on_over_records_and_carry_runs() {
     // Rich text of four characters with one run, of which only the first two stand in this record, in one byte each.
     first.extend([4, 0, 8, 1, 0, b'G', b'D']);
     let mut more = vec![1];
-    "总值".encode_utf16().for_each(|unit| more.extend(unit.to_le_bytes()));
+    more.extend("总值".encode_utf16().flat_map(u16::to_le_bytes));
     more.extend([0; 4]);
     more.extend(wide("广州"));
     let mut sheet = Stream::default();

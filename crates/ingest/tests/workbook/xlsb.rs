@@ -43,7 +43,7 @@ impl Part {
 fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let mut data = (units.len() as u32).to_le_bytes().to_vec();
-    units.iter().for_each(|unit| data.extend(unit.to_le_bytes()));
+    data.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
     data
 }
 

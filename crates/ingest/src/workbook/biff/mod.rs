@@ -172,8 +172,9 @@ impl Globals {
 
 fn version(first: &Record<'_>) -> Result<Version, IngestError> {
     match (first.kind, u16_at(first.data, 0)) {
-        (kind::BOF, Some(0x0600)) => Ok(Version::Excel97),
         (kind::BOF, Some(0x0500)) => Ok(Version::Excel5),
+        // Some programs leave the version out; what they mean is the newer one.
+        (kind::BOF, Some(0x0600 | 0)) => Ok(Version::Excel97),
         (0x0009 | 0x0209 | 0x0409, _) => Err(IngestError::FormatUnsupported {
             format: Format::OldExcel,
         }),

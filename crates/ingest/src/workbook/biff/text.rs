@@ -54,38 +54,23 @@ impl Strings {
     }
 }
 
-/// Calls `each` with every string of the table of shared strings; `None` where it breaks off.
+/// Calls `each` with every string of the table of shared strings; `None` where one breaks off. Some programs count more than there are.
 pub(super) fn shared<E>(
     record: Record<'_>,
     more: &[&[u8]],
     mut each: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<Option<()>, E> {
-    const RICH: u8 = 8;
-    const PHONETIC: u8 = 4;
     let Some(count) = u32_at(record.data, 4) else {
         return Ok(None);
     };
     let mut pieces = Pieces::new(record.data.get(8..).unwrap_or_default(), more);
-    let mut next = || {
-        let count = usize::from(pieces.u16()?);
-        let flags = pieces.byte()?;
-        let runs = if flags & RICH == 0 {
-            0
-        } else {
-            usize::from(pieces.u16()?)
-        };
-        let phonetic = if flags & PHONETIC == 0 {
-            0
-        } else {
-            pieces.u32()? as usize
-        };
-        let text = pieces.characters(count, flags & 1 != 0)?;
-        pieces.skip(4 * runs)?;
-        pieces.skip(phonetic)?;
-        Some(text)
-    };
     for _ in 0..count {
-        let Some(text) = next() else { return Ok(None) };
+        if pieces.refill().is_none() {
+            break;
+        }
+        let Some(text) = pieces.shared_string() else {
+            return Ok(None);
+        };
         each(&text)?;
     }
     Ok(Some(()))
@@ -111,6 +96,20 @@ impl<'a> Pieces<'a> {
             self.rest = self.more.next()?;
         }
         Some(())
+    }
+
+    /// A string of the table, which formats of its parts and readings of its characters may follow.
+    fn shared_string(&mut self) -> Option<String> {
+        const RICH: u8 = 8;
+        const PHONETIC: u8 = 4;
+        let count = usize::from(self.u16()?);
+        let flags = self.byte()?;
+        let runs = if flags & RICH == 0 { 0 } else { usize::from(self.u16()?) };
+        let phonetic = if flags & PHONETIC == 0 { 0 } else { self.u32()? as usize };
+        let text = self.characters(count, flags & 1 != 0)?;
+        self.skip(4 * runs)?;
+        self.skip(phonetic)?;
+        Some(text)
     }
 
     fn byte(&mut self) -> Option<u8> {

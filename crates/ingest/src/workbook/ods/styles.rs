@@ -104,24 +104,15 @@ impl Styles {
         for _ in 0..ANCESTORS {
             let Some(this) = style else { break };
             if let Some(number_style) = &this.number_style {
-                return match (self.places.get(number_style), is_percentage) {
-                    (Some(&places), percent) => NumberFormat::Decimal { places, percent },
-                    (None, true) => NumberFormat::Decimal {
-                        places: 0,
-                        percent: true,
-                    },
-                    (None, false) => NumberFormat::General,
-                };
+                let places = self.places.get(number_style);
+                return places.map_or(NumberFormat::unstyled(is_percentage), |&places| NumberFormat::Decimal {
+                    places,
+                    percent: is_percentage,
+                });
             }
             style = this.parent.as_ref().and_then(|parent| self.cells.get(parent));
         }
-        match is_percentage {
-            true => NumberFormat::Decimal {
-                places: 0,
-                percent: true,
-            },
-            false => NumberFormat::General,
-        }
+        NumberFormat::unstyled(is_percentage)
     }
 }
 
