@@ -1,24 +1,34 @@
 //! Periods inside labels: 2020年1-9月, 本月, 三季度. Finds where they stand; what they mean is the domain's grammar.
 
-use suishu_domain::Period;
 use suishu_domain::period::PeriodError;
 use suishu_domain::period::grammar::{self, Context};
+use suishu_domain::{Period, PeriodReading};
 
 /// No fragment is longer, in characters.
 const LONGEST: usize = 26;
 
-/// Whether the whole text is a period, complete or not.
-pub(super) fn is_period(text: &str) -> bool {
+fn read(text: &str) -> Result<PeriodReading, PeriodError> {
     // Any year and any reference would do: what they are is for others to say.
     let context = Context {
         year: Some(2020),
         reference: Period::months(2020, 1, 9),
         holidays: None,
     };
+    grammar::read(text, context)
+}
+
+/// Whether the whole text is a period, complete or not.
+pub(super) fn is_period(text: &str) -> bool {
     !matches!(
-        grammar::read(text, context),
+        read(text),
         Err(PeriodError::Unreadable(_) | PeriodError::YearMissing(_) | PeriodError::ReferenceMissing(_))
     )
+}
+
+/// Whether the second period is the first one a year later.
+pub(super) fn are_a_year_apart(before: &str, after: &str) -> bool {
+    let period = |text: &str| read(text).ok().map(|reading| reading.period);
+    period(before).is_some() && period(before) == period(after).and_then(|period| period.year_before())
 }
 
 /// Characters with which a period in a label may begin.
@@ -31,8 +41,11 @@ fn ends(c: char) -> bool {
     "年月季度日号末底计期份来今".contains(c)
 }
 
-/// Words behind a year that make it the base of prices or of a classification, not the period.
-const OF_A_YEAR: [&str; 14] = [
+/// Words behind a year that make it the base of prices, of a classification or of a comparison, not the period.
+const OF_A_YEAR: [&str; 17] = [
+    "比",
+    "较",
+    "以来",
     "价",
     "不变",
     "可比",
@@ -75,7 +88,7 @@ pub(super) fn tail(text: &str) -> Option<(&str, &str)> {
         let (before, period) = text.split_at(at);
         let is_cut = before
             .ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '—' | '–' | '~' | '至' | '.' | '/'))
-            || before.ends_with(['比', '较', '第', '前']);
+            || before.ends_with(['比', '较', '第', '前', '为', '于', '自', '从', '至', '到', '占']);
         (!before.is_empty() && !is_cut && is_dated(period) && is_period(period)).then_some((before, period))
     })
 }

@@ -160,7 +160,52 @@ fn bulletins() {
         ("国内生产总值(现价)", "国内生产总值 current-price"),
         ("销售额同比增长（可比口径）(%)", "销售额 [%] yoy comparable-price"),
         ("合计", "合计"),
+        ("GDP指数(上年=100)", "GDP [上年=100] index =上年"),
+        ("CPI指数(上年=100)", "CPI指数 [上年=100] index =上年"),
+        ("PM2.5平均浓度(微克/立方米)", "PM2.5平均浓度 [微克/立方米]"),
+        ("户籍人口(年末)", "户籍人口 end"),
+        ("常住人口(区)", "常住人口(区)"),
+        ("国庆假期客流量(万人次)", "国庆假期客流量 [万人次]"),
         ("人口密度(人/平方公里)", "人口密度 [人/平方公里]"),
+    ]);
+}
+
+#[test]
+fn changes_against_another_time_are_no_growth_over_the_year() {
+    check(&[
+        ("比上年末增长(%)", "比上年末增长 [%]"),
+        ("比年初增长(%)", "比年初增长 [%]"),
+        ("比年初增加(亿元)", "比年初增加 [亿元]"),
+        ("比上月末增减", "比上月末增减"),
+        ("贷款余额比年初增长(%)", "贷款余额比年初增长 [%]"),
+        ("2020年比2019年增长(%)", "[%] yoy @2020年"),
+        ("2020年比2010年增长(%)", "2020年比2010年增长 [%]"),
+        ("2020年为2019年%", "2020年为2019年 [%]"),
+        ("1979-2020年平均增长(%)", "1979-2020年平均增长 [%]"),
+        ("CPI涨跌幅(%)", "CPI涨跌幅 [%]"),
+        ("居民消费价格同比上涨(%)", "居民消费价格 [%] yoy"),
+    ]);
+}
+
+#[test]
+fn heads_of_columns_that_name_no_indicator() {
+    check(&[
+        ("本月实绩", "single @本月"),
+        ("上年同期数", "@上年同期"),
+        ("1-9月累计完成", "cumulative @1-9月累计"),
+        ("1-9月累计同比(%)", "[%] cumulative yoy @1-9月累计"),
+        ("同比增长（±%）", "[%] yoy"),
+        ("指数(以上年为100)", "[上年=100] index =上年"),
+        ("以1978年为100", "[1978年=100] index =1978年"),
+        ("构成(%)", "[%] share"),
+        ("in %", "[%]"),
+        ("Growth over the Same Period of Last Year (%)", "[%] yoy"),
+        ("Increase over same period last year (%)", "[%] yoy"),
+        ("Veränderung gegenüber Vorjahr (%)", "[%] yoy"),
+        ("期末余额", "余额 end"),
+        ("期初余额", "期初余额"),
+        ("全年预期目标", "预期目标 @全年"),
+        ("完成年度计划(%)", "完成年度计划 [%]"),
     ]);
 }
 
@@ -221,6 +266,44 @@ fn offices_abroad() {
         ("World regions according to OWID", "World regions according to OWID"),
         ("UNRATE", "UNRATE"),
         ("Gini index", "Gini index index"),
+        (
+            "Gross Domestic Product, Billions of Dollars, Seasonally Adjusted Annual Rate",
+            "Gross Domestic Product, Billions of Dollars, Seasonally Adjusted Annual Rate",
+        ),
+        (
+            "Real Gross Domestic Product, Billions of Chained 2017 Dollars",
+            "Real Gross Domestic Product [Billions of Chained 2017 Dollars] constant-price",
+        ),
+        (
+            "Consumer Price Index, Percent Change from Year Ago",
+            "Consumer Price Index [%] yoy",
+        ),
+        (
+            "Chain linked volumes, percentage change compared to same period in previous year",
+            "[%] yoy constant-price",
+        ),
+        (
+            "Consumer Price Index (the same month last year=100)",
+            "Consumer Price Index [the same month last year=100] index =the same month last year",
+        ),
+        ("HICP - All items (2015=100)", "HICP - All items [2015=100] index =2015"),
+        (
+            "Gross Domestic Product, Current Quarter(100 million yuan)",
+            "Gross Domestic Product [100 million yuan] single",
+        ),
+        (
+            "Gross Domestic Product, Accumulated(100 million yuan)",
+            "Gross Domestic Product [100 million yuan] cumulative",
+        ),
+        (
+            "Year-end population (10,000 persons)",
+            "population [10,000 persons] end",
+        ),
+        (
+            "GDP: chained volume measures: Seasonally adjusted £m",
+            "GDP: Seasonally adjusted [£m] constant-price",
+        ),
+        ("Employment (Thousands of Persons)", "Employment [Thousands of Persons]"),
         ("Population (thousands)", "Population (thousands)"),
     ]);
 }

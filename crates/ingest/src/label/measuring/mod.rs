@@ -108,7 +108,11 @@ fn words_behind(behind: &str) -> Option<Option<Option<Measure>>> {
 
 /// The one unit among the comma parts of a bracket, and the other parts: `BoP, current US$`.
 fn one_unit(content: &str) -> Option<(String, String)> {
-    let content = unprefixed(content);
+    // 同比增长(±%)
+    let content = unprefixed(content)
+        .trim_start_matches(['±', '＋'])
+        .trim_start_matches("+-")
+        .trim();
     if is_unit(content) {
         return Some((content.to_owned(), String::new()));
     }
@@ -151,10 +155,11 @@ fn behind_stop(text: &str) -> Option<Measured> {
     if let Some(measured) = base_at_end(text) {
         return Some(measured);
     }
-    if whole(text) {
+    let alone = unprefixed(text);
+    if whole(alone) {
         return Some(Measured {
             rest: String::new(),
-            unit: Some(text.to_owned()),
+            unit: Some(alone.to_owned()),
             index_base: None,
         });
     }
@@ -198,25 +203,30 @@ fn at_end(text: &str) -> Option<Measured> {
 fn index_base(content: &str) -> Option<String> {
     let parts = content.split([',', '，', ';', '；']).map(str::trim);
     parts.into_iter().find_map(|part| {
-        let part: String = part.chars().filter(|c| !c.is_whitespace()).collect();
-        let base = part.strip_suffix("=100").map(str::to_owned).or_else(|| {
-            let base = part.strip_suffix("为100")?;
-            Some(base.strip_prefix('以').unwrap_or(base).to_owned())
+        let before = part.strip_suffix("100")?.trim_end();
+        let base = before.strip_suffix('=').or_else(|| {
+            let base = before.strip_suffix('为')?;
+            Some(base.strip_prefix('以').unwrap_or(base))
         })?;
         let base = ["Index", "index", "INDEX", "指数"]
             .iter()
             .find_map(|word| base.strip_prefix(word))
-            .unwrap_or(&base);
+            .unwrap_or(base)
+            .trim();
         (!base.is_empty()).then(|| format!("{base}=100"))
     })
 }
 
 /// An index base that stands at the end without brackets: `CPI: ALL ITEMS 2015=100`.
 fn base_at_end(text: &str) -> Option<Measured> {
-    let before = text.strip_suffix("100")?.trim_end().strip_suffix('=')?.trim_end();
-    let start = before
-        .rfind([' ', ',', '，', ':', '：', '_'])
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let before = text.strip_suffix("100")?.trim_end();
+    let start = match before.strip_suffix('=') {
+        Some(base) => {
+            let stop = base.trim_end().rfind([' ', ',', '，', ':', '：', '_']);
+            stop.map_or(0, |at| at + base[at..].chars().next().map_or(1, char::len_utf8))
+        }
+        None => before.strip_suffix('为')?.rfind('以')?,
+    };
     let base = index_base(&text[start..])?;
     Some(Measured {
         rest: text[..start].trim_end().trim_end_matches(words::STOPS).to_owned(),

@@ -29,7 +29,7 @@ fn is_chinese(c: char) -> bool {
 const CHINESE: &str = "元|美元|港元|港币|澳门元|欧元|日元|英镑|人民币|分|人|人次|人天|人日|名|位|户|家|个|件|项|\
     条|座|栋|幢|套|间|张|床|所|处|台|辆|架|艘|列|部|册|份|种|类|起|宗|例|次|班|架次|车次|\
     列次|艘次|辆次|户次|场次|场|批|批次|笔|单|票|枚|支|瓶|箱|标箱|标准箱|国际标准箱|包|袋|卷|\
-    双|对|匹|头|只|羽|株|棵|块|片|根|把|顶|眼|盏|端口|吨|公斤|千克|克|斤|担|磅|桶|盎司|\
+    双|对|匹|头|只|羽|株|棵|块|片|根|把|顶|眼|盏|端口|吨|公斤|千克|克|毫克|微克|斤|担|磅|桶|盎司|\
     吨标准煤|标准煤|吨煤|吨公里|人公里|换算吨公里|吨海里|公里|千米|米|厘米|毫米|海里|平方米|平方公里|\
     平方千米|公顷|亩|立方米|升|毫升|千瓦|千瓦时|度|瓦|兆瓦|千伏安|马力|焦耳|千焦|大卡|摄氏度|分贝|\
     百帕|天|小时|分钟|秒|岁|个月|倍|点|比例|百分点|百分比|基点|千分比|成|人年|车公里|机架|\
@@ -104,16 +104,30 @@ fn english(text: &str) -> bool {
         return true;
     }
     let numerator = text.split(" per ").next().unwrap_or(text);
-    let numerator = numerator.split_once(" of ").map_or(numerator, |(head, _)| head);
     let numerator = numerator.split('/').next().unwrap_or(numerator).trim();
     let mut counted: Vec<&str> = numerator.split(' ').filter(|word| !word.is_empty()).collect();
-    while counted.len() > 1 && is_among(MULTIPLES, counted[0]) {
+    if is_money(&counted) {
+        return true;
+    }
+    while counted.len() > 1 && (is_among(MULTIPLES, counted[0]) || counted[0] == "of") {
         counted.remove(0);
     }
     let counted = counted.join(" ");
-    let is_money = words.iter().any(|word| {
+    is_among(ENGLISH, counted.split_once(" of ").map_or(&counted, |(head, _)| head))
+}
+
+/// Whether words name money, and nothing else: current US$, billions of chained 2017 dollars, constant 2021 international $.
+fn is_money(words: &[&str]) -> bool {
+    const BESIDE: &str =
+        "current|constant|chained|international|ppp|of|in|at|prices|national|local|currency|real|nominal";
+    let is_currency = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         is_among(CURRENCIES, bare) || word.contains(['$', '£', '€', '¥'])
-    });
-    is_among(ENGLISH, &counted) || is_money
+    };
+    let is_beside = |word: &str| {
+        is_among(BESIDE, word)
+            || is_among(MULTIPLES, word)
+            || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+    };
+    words.iter().any(|word| is_currency(word)) && words.iter().all(|word| is_currency(word) || is_beside(word))
 }

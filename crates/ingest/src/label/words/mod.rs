@@ -30,19 +30,48 @@ const SINCE_LONG_AGO: [&str; 5] = ["历年", "历史", "开业以来", "建成�
 
 /// Takes the words off a label without its unit; `is_rate` tells of the unit, where there is one. Gives the name.
 pub(super) fn strip(text: &str, is_rate: Option<bool>, told: &mut Told) -> String {
+    if is_rate != Some(false)
+        && let Some(period) = over_a_year(text)
+    {
+        told.take_period(period);
+        told.measure = Some(Measure::YearOnYear);
+        return String::new();
+    }
     let text = out_of_brackets(text, is_rate, told);
     let text = out_of_segments(&text, is_rate, told);
     let name = off_ends(&text, is_rate, told);
     if told.price_basis.is_none() {
         told.price_basis = prices_within(&name);
     }
+    // 本月实绩, 上年同期数: what stands beside the period says nothing.
+    let is_timed = told.period.is_some() || told.basis.is_some();
+    if is_timed && FILLERS.contains(&name.as_str()) {
+        return String::new();
+    }
     name
 }
+
+const FILLERS: [&str; 14] = [
+    "数",
+    "值",
+    "额",
+    "量",
+    "数值",
+    "数额",
+    "数量",
+    "总量",
+    "实绩",
+    "完成",
+    "完成数",
+    "完成额",
+    "发生额",
+    "实际完成",
+];
 
 /// What a text tells that is nothing but such words.
 pub(super) fn whole(text: &str, is_rate: Option<bool>) -> Option<Told> {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 40 {
+    if text.is_empty() || text.chars().count() > 80 {
         return None;
     }
     if fragment::is_period(text) && fragment::is_dated(text) {
@@ -56,17 +85,12 @@ pub(super) fn whole(text: &str, is_rate: Option<bool>) -> Option<Told> {
 
 /// The name of a volume without 指数: 国内生产总值指数(上年=100) is the index of 国内生产总值. A price index is an indicator of its own.
 pub(super) fn without_index(name: &str) -> String {
-    const OWN: [&str; 10] = [
-        "价", "景气", "信心", "经理", "预期", "满意", "发展", "综合", "环境", "定基",
+    const OWN: [&str; 13] = [
+        "价", "景气", "信心", "经理", "预期", "满意", "发展", "综合", "环境", "定基", "CPI", "PPI", "PMI",
     ];
     match name.strip_suffix("指数") {
-        Some(rest)
-            if !rest.is_empty()
-                && !OWN.iter().any(|word| rest.contains(word))
-                && rest.chars().all(|c| !c.is_ascii()) =>
-        {
-            rest.trim_end_matches('的').to_owned()
-        }
+        Some("") => String::new(),
+        Some(rest) if !OWN.iter().any(|word| rest.contains(word)) => rest.trim_end_matches('的').to_owned(),
         _ => name.to_owned(),
     }
 }
@@ -136,6 +160,13 @@ fn trim(text: &str) -> &str {
 /// Takes words off both ends, as long as there are any.
 fn off_ends(text: &str, is_rate: Option<bool>, told: &mut Told) -> String {
     let text = trim(text);
+    // 构成(%): the parts of the whole that the name tells.
+    if is_rate == Some(true)
+        && let Some(rest) = text.strip_suffix("构成")
+    {
+        told.measure = told.measure.or(Some(Measure::Share));
+        return trim(rest).to_owned();
+    }
     if let Some(measure) = of_another_whole(text) {
         told.measure = told.measure.or(Some(measure));
         return text.to_owned();
@@ -234,6 +265,7 @@ impl<'a> Behind<'a> {
             Growth | Change => {
                 !self.has_growth
                     && self.open_change.is_none()
+                    && !compares_otherwise(before)
                     && !NO_GROWTH_OVER_THE_YEAR.iter().any(|word| before.ends_with(word))
             }
             OnYear | OnBefore(_) => {
@@ -268,6 +300,40 @@ impl<'a> Behind<'a> {
         }
         (trim(self.rest), told)
     }
+}
+
+/// Whether a change is told against neither the year nor the period before: 比年初增长, 比上年末增长, 比2019年增长.
+fn compares_otherwise(before: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "年初",
+        "月初",
+        "期初",
+        "年初数",
+        "上年末",
+        "上年底",
+        "上年年末",
+        "去年末",
+        "去年底",
+        "去年年末",
+        "上月末",
+        "上月底",
+        "上季末",
+        "上季度末",
+    ];
+    let against = before
+        .rfind(['比', '较'])
+        .map(|at| before[at..].trim_start_matches(['比', '较']).trim());
+    let is_known = matches!(table::at_end(before), Some((_, OnYear | OnBefore(_), _)));
+    !is_known && against.is_some_and(|against| ENDS.contains(&against) || fragment::is_period(against))
+}
+
+/// 2020年比2019年增长: two periods a year apart.
+fn over_a_year(text: &str) -> Option<&str> {
+    let (period, against) = text.split_once(['比', '较'])?;
+    let (against, Growth, _) = table::at_end(against)? else {
+        return None;
+    };
+    fragment::are_a_year_apart(against.trim(), period.trim()).then(|| period.trim())
 }
 
 /// A word or a period before the name.

@@ -65,10 +65,13 @@ const BEHIND: &[(Tells, &str)] = &[
     (QUARTER, "季环比|季度环比|比上季度|较上季度|比上季|较上季"),
     (
         Growth,
-        "增长速度|增长率|增长|增速|增幅|增减率|增减幅度|增减幅|增减|涨跌幅|涨跌幅度|涨幅|\
+        "增长速度|增长率|增长|增速|增幅|增减率|增减幅度|增减幅|增减|\
         ±|+-|+/-|的增长|的增速",
     ),
-    (Change, "增加|减少|上涨|升降|涨跌|变动|变化|变动率|变化率|增"),
+    (
+        Change,
+        "涨跌幅|涨跌幅度|涨幅|增加|减少|上涨|升降|涨跌|变动|变化|变动率|变化率|增",
+    ),
     (
         CONSTANT,
         "不变价格|不变价|可比价格|可比价|按不变价格计算|按不变价计算|按可比价格计算|\
@@ -91,7 +94,10 @@ const BEHIND_ENGLISH: &[(Tells, &str)] = &[
         "y/y|yoy|y-o-y|year-on-year|year on year|year-over-year|year over year|annual|from year ago|\
         on previous year|on year|same period previous year|on the same period of the previous year|\
         on same period of previous year|compared to same period in previous year|over 12 months|\
-        12-month|over the same period of last year|over same period of last year|over last year|\
+        12-month|over the same period of last year|over same period last year|over the same period last year|\
+            over the same period of the previous year|from the same period last year|\
+            compared with the same period last year|gegenüber vorjahr|gegenüber dem vorjahr|zum vorjahr|\
+            gegenüber vorjahresmonat|zum vorjahresmonat|gegenüber vorjahresquartal|zum vorjahresquartal|over same period of last year|over last year|\
         over the previous year|to previous year",
     ),
     (
@@ -104,11 +110,15 @@ const BEHIND_ENGLISH: &[(Tells, &str)] = &[
     ),
     (OnBefore(None), "previous period|on previous period"),
     (Growth, "growth|growth rate|rate of growth"),
-    (Change, "change|% change|percent change|percentage change|rate|increase"),
+    (
+        Change,
+        "change|% change|percent change|percentage change|increase|veränderung|veränderungsrate",
+    ),
     (
         CUMULATIVE,
         "cumulative|cumulated|accumulated|year to date|year-to-date|ytd|cumuyear",
     ),
+    (SINGLE, "current quarter|current month|current period"),
     (END, "end of period|end-of-period|eop"),
     (AVERAGE, "period average"),
     (
@@ -126,7 +136,7 @@ const BEHIND_ENGLISH: &[(Tells, &str)] = &[
 const BEFORE: &[(Tells, &str)] = &[
     (SINGLE, "当月|当季|当期|单季|单月"),
     (CUMULATIVE, "本年累计|自年初累计|年初累计"),
-    (END, "期末|年末|年底|月末|季末"),
+    (END, "期末|年末|年底|月末|季末|year-end "),
     (CONSTANT, "按不变价计算的|按可比价格计算的|不变价|可比价"),
     (CURRENT, "现价"),
 ];
@@ -149,7 +159,10 @@ pub(super) fn at_end(text: &str) -> Option<(&str, Tells, &'static str)> {
 
 /// The word at the start of a longer text, what it tells, and what follows.
 pub(super) fn at_start(text: &str) -> Option<(&'static str, Tells, &str)> {
-    let fits = entries(BEFORE).filter_map(|(tells, word)| Some((word, tells, text.strip_prefix(word)?)));
+    let fits = entries(BEFORE).filter_map(|(tells, word)| {
+        let (start, rest) = text.split_at_checked(word.len())?;
+        start.eq_ignore_ascii_case(word).then_some((word, tells, rest))
+    });
     fits.filter(|(.., rest)| !rest.is_empty())
         .max_by_key(|(word, ..)| word.len())
 }
