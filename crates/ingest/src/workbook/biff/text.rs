@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn a_string_goes_on_in_another_width() {
         let first = [4, 0, 0, b'G', b'D'];
-        let more: [&[u8]; 1] = [&[1, 0x3F, 0x5E, 0xDE, 0x5D]];
+        let more: [&[u8]; 1] = [&[1, 0x7F, 0x5E, 0xF7, 0x5D]];
         assert_eq!(
             Strings::Unicode.read_continued(&first, &more).as_deref(),
             Some("GD广巷"),
