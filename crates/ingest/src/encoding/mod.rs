@@ -1,11 +1,17 @@
-//! Which encoding a file is in. The order: byte order mark, strict UTF-8 over the whole file, UTF-16 by its NUL bytes, GB18030 where it
-//! reads as plain Chinese, then a guess that is shown as one. GB18030 never goes first, since it takes most UTF-8 and Latin-1 too.
+//! Which encoding a file is in. The order: byte order mark, UTF-16 by its NUL bytes, strict UTF-8 over the whole file, GB18030 and
+//! Big5 where they read as plain Chinese, then a guess that is shown as one. GB18030 never goes first, since it takes most UTF-8 and
+//! Latin-1 too. What a person names stands above all of it.
+
+mod everyday;
+mod evidence;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use self::everyday::Writing;
+use self::evidence::Evidence;
 use crate::IngestError;
-use crate::source::{ENOUGH, Survey};
+use crate::source::Survey;
 
 /// An encoding and how sure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,19 +41,28 @@ impl Decision {
     }
 }
 
-/// The encoding that a person named, by any label of the web.
+/// The encoding that a person named, by a label of the web or a name from Windows or Python.
 pub(crate) fn named(label: &str, survey: &Survey) -> Result<Decision, IngestError> {
     let unknown = || IngestError::EncodingUnknown {
         label: label.to_owned(),
     };
-    let encoding = Encoding::for_label(label.trim().as_bytes()).ok_or_else(unknown)?;
-    // GBK decodes as GB18030 does; one name serves both.
-    let encoding = if encoding == GBK { GB18030 } else { encoding };
-    let is_clean_utf8 = encoding == UTF_8 && survey.is_utf8;
+    let name = label.trim().to_ascii_lowercase();
+    let encoding = match name.as_str() {
+        "cp936" | "ms936" | "936" | "windows-936" | "euc-cn" => GB18030,
+        "cp950" | "ms950" | "950" => BIG5,
+        "cp65001" | "65001" | "utf-8-sig" | "utf_8" => UTF_8,
+        // The name says nothing of the order of bytes, the mark does.
+        "utf-16" | "utf16" | "unicode" | "ucs-2" if survey.sample.starts_with(b"\xFE\xFF") => UTF_16BE,
+        "utf16" => UTF_16LE,
+        // GBK decodes as GB18030 does; one name serves both.
+        name => match Encoding::for_label_no_replacement(name.as_bytes()).ok_or_else(unknown)? {
+            encoding if encoding == GBK => GB18030,
+            encoding => encoding,
+        },
+    };
     Ok(Decision {
-        encoding,
-        is_certain: true,
-        is_clean_utf8,
+        is_clean_utf8: encoding == UTF_8 && survey.is_utf8,
+        ..Decision::certain(encoding)
     })
 }
 
@@ -57,15 +72,13 @@ pub(crate) fn decide(
     survey: &Survey,
     mut decodes: impl FnMut(&'static Encoding) -> Result<bool, IngestError>,
 ) -> Result<Decision, IngestError> {
+    /// The byte order mark in GB18030.
+    const GB18030_MARK: &[u8] = b"\x84\x31\x95\x33";
     let sample = &survey.sample[..];
     match Encoding::for_bom(sample) {
         Some((encoding, _)) if encoding != UTF_8 => return Ok(Decision::certain(encoding)),
-        Some(_) => {
-            return Ok(Decision {
-                is_clean_utf8: survey.is_utf8,
-                ..Decision::certain(UTF_8)
-            });
-        }
+        Some(_) => return Ok(utf_8(survey)),
+        None if sample.starts_with(GB18030_MARK) => return Ok(Decision::certain(GB18030)),
         None => {}
     }
     if let Some(encoding) = utf_16_by_units(sample)
@@ -73,25 +86,75 @@ pub(crate) fn decide(
     {
         return Ok(Decision::certain(encoding));
     }
-    if survey.is_utf8 {
-        return Ok(Decision {
-            is_clean_utf8: true,
-            ..Decision::certain(UTF_8)
-        });
+    if survey.is_utf8 || is_damaged_utf_8(&survey.beyond_ascii) {
+        return Ok(utf_8(survey));
     }
-    if survey.beyond_ascii >= ENOUGH {
-        // UTF-8 with a fault further on. No other reading of the start makes sense; the fault itself becomes a finding.
-        return Ok(Decision::certain(UTF_8));
+    let simplified = Evidence::of(&survey.beyond_ascii, GB18030, Writing::Simplified);
+    let traditional = Evidence::of(&survey.beyond_ascii, BIG5, Writing::Traditional);
+    let (encoding, evidence) = if simplified.beats(&traditional) {
+        (GB18030, simplified)
+    } else {
+        (BIG5, traditional)
+    };
+    let guess = guess(&survey.beyond_ascii);
+    let is_witnessed = evidence.is_much() || guess == encoding;
+    if evidence.is_chinese_with_faults() || (evidence.is_chinese() && is_witnessed && decodes(encoding)?) {
+        return Ok(Decision::certain(encoding));
     }
-    if is_plain_chinese(sample) && decodes(GB18030)? {
-        return Ok(Decision::certain(GB18030));
-    }
+    let is_western = match guess {
+        _ if guess == GB18030 => simplified.is_of_letters(),
+        _ if guess == BIG5 => traditional.is_of_letters(),
+        _ => reads_as_western(&survey.beyond_ascii, guess),
+    };
+    Ok(Decision::guess(match guess {
+        _ if is_western && stand_alone(&survey.beyond_ascii) => WINDOWS_1252,
+        _ if is_western || guess == WINDOWS_1252 => GB18030,
+        _ => guess,
+    }))
+}
+
+/// What the letters and pairs of bytes are likeliest to be.
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, survey.sample_is_all);
-    Ok(Decision::guess(match detector.guess(None, Utf8Detection::Deny) {
+    detector.feed(bytes, true);
+    match detector.guess(None, Utf8Detection::Deny) {
         encoding if encoding == GBK => GB18030,
         encoding => encoding,
-    }))
+    }
+}
+
+/// Whether bytes beyond ASCII stand alone or in twos, as accented letters do; those of Chinese stand in rows.
+fn stand_alone(bytes: &[u8]) -> bool {
+    let runs = bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii());
+    let beyond: Vec<usize> = runs.filter(|run| !run[0].is_ascii()).map(<[u8]>::len).collect();
+    beyond.iter().sum::<usize>() <= 2 * beyond.len()
+}
+
+/// Whether the text is as well, or better, read in the encoding of Western Europe. A few accented letters fit many encodings; those of
+/// its great languages are taken for theirs, since what reaches this desk from abroad is mostly that.
+fn reads_as_western(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let is_western = |c: char| {
+        let letters = "äöüßàâçèéêëîïôûùœáíóúñãõ";
+        c.is_ascii() || "€–—’‘“”„…§°«»·\u{a0}".contains(c) || c.to_lowercase().all(|c| letters.contains(c))
+    };
+    encoding.is_single_byte() && (text.chars().all(is_western) || encoding.decode_without_bom_handling(bytes).0 == text)
+}
+
+fn utf_8(survey: &Survey) -> Decision {
+    Decision {
+        is_clean_utf8: survey.is_utf8,
+        ..Decision::certain(UTF_8)
+    }
+}
+
+/// UTF-32 is written by few and read by nobody; whatever it would be taken for is worse than a refusal. Every group of four bytes is
+/// a character up to U+10FFFF and none is NUL.
+pub(crate) fn is_utf_32(sample: &[u8]) -> bool {
+    let units = sample.chunks_exact(4);
+    let is_little = |unit: &[u8]| unit[3] == 0 && unit[2] <= 0x10 && (unit[0] | unit[1]) != 0;
+    let is_big = |unit: &[u8]| unit[0] == 0 && unit[1] <= 0x10 && (unit[2] | unit[3]) != 0;
+    units.len() >= 2 && (units.clone().all(is_little) || units.clone().all(is_big))
 }
 
 /// UTF-16 without a mark: the separators and digits of a table stand in units whose other byte is NUL. A Chinese character alone
@@ -111,24 +174,18 @@ fn utf_16_by_units(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether the bytes beyond ASCII read as the everyday Chinese of GB 2312, nearly all of them. Latin-1 fails here, because an accented
-/// letter mostly stands alone; so does Big5, whose second bytes are often ASCII.
-fn is_plain_chinese(sample: &[u8]) -> bool {
-    let (mut everyday, mut all) = (0usize, 0usize);
-    let mut at = 0;
-    while at < sample.len() {
-        let lead = sample[at];
-        if lead < 0x80 {
-            at += 1;
-            continue;
+/// UTF-8 with a fault here and there: sequences of three bytes are not made by chance, nor many of two, so no other reading makes
+/// sense. The faults become findings where they are read.
+fn is_damaged_utf_8(bytes: &[u8]) -> bool {
+    let (mut pairs, mut longer, mut faults) = (0usize, 0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            pairs += usize::from(c.len_utf8() == 2);
+            longer += usize::from(c.len_utf8() > 2);
         }
-        let Some(&trail) = sample.get(at + 1) else { break };
-        all += 1;
-        everyday += usize::from(matches!(lead, 0xA1..=0xF7) && trail >= 0xA1);
-        // A four-byte character has a digit as its second byte.
-        at += if trail.is_ascii_digit() { 4 } else { 2 };
+        faults += usize::from(!chunk.invalid().is_empty());
     }
-    all > 0 && everyday * 10 >= all * 9
+    (longer >= 3 || pairs >= 16) && faults * 4 <= pairs + longer
 }
 
 /// Whether a chunk decodes without fault and without control characters; for use over a whole file.
@@ -177,105 +234,4 @@ pub(crate) fn name(encoding: &'static Encoding) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use encoding_rs::{BIG5, SHIFT_JIS, WINDOWS_1252};
-
-    use super::*;
-
-    const TABLE: &str =
-        "指标,地区,时期,数值\n第一产业增加值,广州市,2020年一季度,182.10\n一般公共预算收入,天河区,2020年9月末,3\n";
-
-    fn survey(bytes: &[u8]) -> Survey {
-        let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-        Survey {
-            sample: bytes.to_vec(),
-            sample_is_all: true,
-            is_utf8: valid == bytes.len(),
-            beyond_ascii: bytes[..valid].iter().filter(|byte| **byte >= 0xC0).count(),
-        }
-    }
-
-    fn check(bytes: &[u8], encoding: &'static Encoding, is_certain: bool, why: &str) {
-        let decision = decide(&survey(bytes), |encoding| {
-            Ok(StrictDecoder::new(encoding).takes(bytes, true))
-        })
-        .expect("no IO here");
-        assert_eq!(
-            (decision.encoding, decision.is_certain),
-            (encoding, is_certain),
-            "{why}"
-        );
-    }
-
-    fn utf_16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        text.encode_utf16().flat_map(unit).collect()
-    }
-
-    #[test]
-    fn a_table_is_recognised_in_each_encoding() {
-        check(TABLE.as_bytes(), UTF_8, true, "strict UTF-8");
-        check(
-            &["\u{feff}".as_bytes(), TABLE.as_bytes()].concat(),
-            UTF_8,
-            true,
-            "UTF-8 with a mark",
-        );
-        check(&GB18030.encode(TABLE).0, GB18030, true, "GB18030");
-        check(
-            &utf_16(TABLE, u16::to_le_bytes),
-            UTF_16LE,
-            true,
-            "UTF-16LE without a mark, with 一 in it",
-        );
-        check(
-            &utf_16(TABLE, u16::to_be_bytes),
-            UTF_16BE,
-            true,
-            "UTF-16BE without a mark",
-        );
-        check(
-            &utf_16(&format!("\u{feff}{TABLE}"), u16::to_le_bytes),
-            UTF_16LE,
-            true,
-            "UTF-16LE with a mark",
-        );
-        check(b"indicator,value\nGDP,1\n", UTF_8, true, "ASCII is UTF-8");
-    }
-
-    #[test]
-    fn rare_characters_of_gb18030_do_not_confuse() {
-        let text = "地区,数值\n㙟街道办事处所属企业单位数量,1\n\u{20087}村民委员会常住人口总计数量统计,2\n";
-        check(
-            &GB18030.encode(text).0,
-            GB18030,
-            true,
-            "two rare characters among many plain ones",
-        );
-    }
-
-    #[test]
-    fn what_gbk_would_swallow_is_a_guess() {
-        let french = "région,valeur\nÎle-de-France,1\nProvence-Alpes-Côte d'Azur,2\nRhône,3\nFranche-Comté,4\n";
-        check(
-            &WINDOWS_1252.encode(french).0,
-            WINDOWS_1252,
-            false,
-            "Latin-1 decodes as GBK without a fault, and is none",
-        );
-        let macau = "指標,地區,時期,數值\n本地生產總值,澳門特別行政區,二零二零年,一百九十億\n旅客入境人數,澳門,二零二零年,五百\n";
-        check(&BIG5.encode(macau).0, BIG5, false, "Big5");
-        let japan = "指標,地域,値\nデジタル化率,東京都のすべての企業について,1\nカタカナとひらがな,大阪府,2\n";
-        check(&SHIFT_JIS.encode(japan).0, SHIFT_JIS, false, "Shift_JIS");
-    }
-
-    #[test]
-    fn utf8_with_a_late_fault_stays_utf8() {
-        let damaged = [TABLE.as_bytes(), b"\xff\xfe,1\n"].concat();
-        check(
-            &damaged,
-            UTF_8,
-            true,
-            "the start can be nothing else; the fault is found when it is read",
-        );
-    }
-}
+mod tests;
