@@ -33,7 +33,8 @@ usage: cargo xtask TASK
   golden [--accept]     the golden charts and one page that shows them all; --accept takes the new pictures
   layers                fail on a dependency that the architecture forbids
   fonts [--check]       make the bundled fonts again; --check compares them with the committed ones
-  bench [--rows N]      import and charts beside their rivals, written to docs/benchmarks.md
+  bench [--rows N]      import, workbooks and charts beside their rivals, written to docs/benchmarks.md;
+                        --workbooks measures these alone
   ui [--check]          build the window code; --check runs its type check and lints";
 
 fn main() -> ExitCode {
@@ -64,6 +65,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["fonts", "--check"] => fonts::check(),
         ["bench"] => bench::bench(bench::ROWS),
         ["bench", "--rows", rows] => bench::bench(rows.parse()?),
+        ["bench", "--workbooks"] => bench::workbooks(),
         ["ui"] => ui::build(),
         ["ui", "--check"] => ui::check(),
         ["help" | "--help" | "-h"] => {

@@ -1,12 +1,10 @@
 //! A chart as SVG, PNG and PDF, warm, beside matplotlib drawing the same columns and line with the same font at the same
 //! size. Ours is timed by `bench-chart` of the tests crate, because xtask must not link the product.
 
-use std::path::PathBuf;
-
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::folder;
+use super::{folder, python};
 use crate::{checkout, process};
 
 /// Milliseconds by what was done, in the order of the report.
@@ -64,7 +62,7 @@ fn times(report: &Value) -> Vec<(String, f64)> {
 }
 
 fn matplotlib() -> Result<Rival> {
-    let python = python()?;
+    let python = python::with(&["matplotlib"])?;
     let script = folder().join("matplotlib_chart.py");
     std::fs::write(&script, MATPLOTLIB)?;
     let font = checkout::root().join("data/fonts/NotoSansSC-Regular.otf");
@@ -74,23 +72,4 @@ fn matplotlib() -> Result<Rival> {
         version: report["version"].as_str().unwrap_or_default().to_owned(),
         times: times(&report),
     })
-}
-
-/// Python with matplotlib in an environment of its own under target/bench.
-fn python() -> Result<PathBuf> {
-    let environment = folder().join("venv");
-    let python = environment.join(if cfg!(windows) {
-        "Scripts/python.exe"
-    } else {
-        "bin/python"
-    });
-    if !process::succeeds(&mut process::program(&python, ["-c", "import matplotlib"])) {
-        let target = environment.to_string_lossy().into_owned();
-        process::capture(&mut process::program("python3", ["-m", "venv", &target]))?;
-        process::capture(&mut process::program(
-            &python,
-            ["-m", "pip", "install", "--quiet", "matplotlib"],
-        ))?;
-    }
-    Ok(python)
 }

@@ -1,15 +1,17 @@
 //! `cargo xtask bench`: the product beside named rivals, on this machine, in one run. Budgets are printed beside what was
 //! measured and never asserted: a time in a test fails on somebody's busy machine and teaches people to ignore it.
 //!
-//! `rows` makes the input, `measure` watches a process, `import`, `charts` and `window` compare,
-//! `report` writes.
+//! `rows` makes the input, `measure` watches a process, `python` has the rivals, `import`, `workbooks`, `charts` and `window`
+//! compare, `report` writes.
 
 mod charts;
 mod import;
 mod measure;
+mod python;
 mod report;
 mod rows;
 mod window;
+mod workbooks;
 
 use std::path::PathBuf;
 
@@ -29,10 +31,19 @@ pub(crate) fn bench(rows: usize) -> Result<()> {
     std::fs::create_dir_all(folder())?;
     build::release()?;
     let import = import::compare(rows)?;
+    let workbooks = workbooks::compare()?;
     let charts = charts::compare()?;
     let window = window::start()?;
-    let report = report::write(rows, &import, &charts, window)?;
+    let report = report::write(rows, &import, workbooks.as_ref(), &charts, window)?;
     println!("{}", std::fs::read_to_string(&report)?);
+    println!("written: {}", checkout::shown(&report));
+    Ok(())
+}
+
+/// The workbooks alone, whose part of the report is written anew.
+pub(crate) fn workbooks() -> Result<()> {
+    std::fs::create_dir_all(folder())?;
+    let report = report::renew_workbooks(workbooks::compare()?.as_ref())?;
     println!("written: {}", checkout::shown(&report));
     Ok(())
 }

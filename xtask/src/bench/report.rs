@@ -7,7 +7,9 @@ use anyhow::Result;
 
 use super::charts::Charts;
 use super::import::{Import, Side};
+use super::measure::Run;
 use super::window::Start;
+use super::workbooks::Workbooks;
 use crate::{checkout, process};
 
 /// Budgets of the design, by the name that bench-chart gives; milliseconds.
@@ -23,7 +25,13 @@ const WINDOW_PEAK_MIB: f64 = 120.0;
 const IMPORT_SHARE: f64 = 0.6;
 const IMPORT_PEAK_MIB: f64 = 100.0;
 
-pub(super) fn write(rows: usize, import: &Import, charts: &Charts, window: Option<Start>) -> Result<PathBuf> {
+pub(super) fn write(
+    rows: usize,
+    import: &Import,
+    workbooks: Option<&Workbooks>,
+    charts: &Charts,
+    window: Option<Start>,
+) -> Result<PathBuf> {
     let mut page = String::new();
     writeln!(page, "# Benchmarks\n")?;
     writeln!(
@@ -36,6 +44,7 @@ pub(super) fn write(rows: usize, import: &Import, charts: &Charts, window: Optio
     )?;
     writeln!(page, "{}\n", machine())?;
     import_table(&mut page, rows, import)?;
+    page.push_str(&workbook_table(workbooks)?);
     chart_table(&mut page, charts)?;
     window_table(&mut page, window)?;
     let docs = checkout::root().join("docs");
@@ -43,6 +52,59 @@ pub(super) fn write(rows: usize, import: &Import, charts: &Charts, window: Optio
     let path = docs.join("benchmarks.md");
     std::fs::write(&path, page)?;
     Ok(path)
+}
+
+/// Writes the part on workbooks anew and leaves the others as they were measured.
+pub(super) fn renew_workbooks(workbooks: Option<&Workbooks>) -> Result<PathBuf> {
+    let path = checkout::root().join("docs/benchmarks.md");
+    let page = std::fs::read_to_string(&path)?;
+    let table = workbook_table(workbooks)?;
+    let next = page.find("## A chart").unwrap_or(page.len());
+    let start = page.find(WORKBOOKS).unwrap_or(next);
+    std::fs::write(&path, [&page[..start], &table, &page[next..]].concat())?;
+    Ok(path)
+}
+
+const WORKBOOKS: &str = "## Workbooks";
+
+fn workbook_table(workbooks: Option<&Workbooks>) -> Result<String> {
+    let mut page = format!("{WORKBOOKS} of eight columns, from the file to cells in memory\n\n");
+    let Some(workbooks) = workbooks else {
+        writeln!(page, "Left out: pandas was not to be had here.\n")?;
+        return Ok(page);
+    };
+    writeln!(
+        page,
+        "Whole processes, median of three. Ours keeps the formats (percentages, decimals, dates) and the merged cells; the rival"
+    )?;
+    writeln!(
+        page,
+        "reads values into a frame, with xlrd and openpyxl; its start is in its time.\n"
+    )?;
+    writeln!(
+        page,
+        "| | suishu | pandas {} | |\n|---|---:|---:|---|",
+        workbooks.version
+    )?;
+    for file in &workbooks.files {
+        let (ours, rival) = (file.ours.seconds, file.rival.seconds);
+        writeln!(
+            page,
+            "| {}, {} rows ({:.1} MB) | {ours:.2} s | {rival:.2} s | {:.0} times as fast |",
+            file.name,
+            file.rows,
+            file.bytes as f64 / 1e6,
+            rival / ours
+        )?;
+        writeln!(
+            page,
+            "| its peak memory | {} | {} | |",
+            peak(&file.ours),
+            peak(&file.rival)
+        )?;
+    }
+    page.push('\n');
+    Ok(page)
 }
 
 fn import_table(page: &mut String, rows: usize, import: &Import) -> Result<()> {
@@ -79,8 +141,8 @@ fn import_table(page: &mut String, rows: usize, import: &Import) -> Result<()> {
     writeln!(
         page,
         "| peak memory | {} | {} | budget {IMPORT_PEAK_MIB} MiB: {peak_verdict} |",
-        peak(&import.ours),
-        peak(&import.rival)
+        peak(&import.ours.run),
+        peak(&import.rival.run)
     )?;
     writeln!(
         page,
@@ -145,9 +207,8 @@ fn window_table(page: &mut String, window: Option<Start>) -> Result<()> {
     Ok(())
 }
 
-fn peak(side: &Side) -> String {
-    side.run
-        .peak_mib
+fn peak(run: &Run) -> String {
+    run.peak_mib
         .map_or_else(|| "unknown".to_owned(), |peak| format!("{peak:.0} MiB"))
 }
 
