@@ -103,6 +103,32 @@ fn numbering(text: &str) -> Option<(u8, &str)> {
     (!rest.is_empty()).then_some((depth, rest))
 }
 
+/// Words in brackets that tell how final the figures are. 目标 and 预测 aren't among them: they name another thing.
+const STATUS: [&str; 22] = [
+    "初步核算",
+    "初步核算数",
+    "初步统计",
+    "初步数",
+    "初步",
+    "快报",
+    "快报数",
+    "年快报",
+    "预计",
+    "预计数",
+    "估算",
+    "估计",
+    "推算",
+    "修订",
+    "修订数",
+    "调整数",
+    "最终核实",
+    "最终核实数",
+    "年报数",
+    "p",
+    "r",
+    "e",
+];
+
 const MARKS: [char; 6] = ['*', '※', '†', '‡', '§', '＊'];
 
 fn is_circled(c: char) -> bool {
@@ -111,6 +137,17 @@ fn is_circled(c: char) -> bool {
 
 fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁾' | '⁽')
+}
+
+/// The period of a head with letters behind it, and the letters: 2023p, 2024E.
+pub(super) fn flagged_period(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let letters = &text[bare.len()..];
+    let is_known = crate::number::flags(letters).is_some_and(|marks| marks.status.is_some() || marks.is_revised);
+    let bare = bare.trim_end();
+    let is_year = bare.strip_suffix('年').unwrap_or(bare);
+    let is_year = is_year.len() == 4 && is_year.bytes().all(|byte| byte.is_ascii_digit());
+    (is_known && letters.len() <= 2 && is_year).then_some((bare, letters))
 }
 
 /// Takes footnote marks off a folded label: behind it, and behind any word in front of a bracket (`国内生产总值①(亿元)`).
@@ -129,7 +166,10 @@ pub(super) fn footnotes(text: &str) -> (String, Vec<String>) {
         let content = bracket.content(&kept);
         let number = content.strip_prefix('注').unwrap_or(content).trim();
         let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-        let is_note = is_number && (bracket.whole.start > 0) || content == "注" || content.eq_ignore_ascii_case("note");
+        let is_note = is_number && (bracket.whole.start > 0)
+            || content == "注"
+            || content.eq_ignore_ascii_case("note")
+            || (STATUS.contains(&content) && bracket.whole.start > 0);
         if is_note && !found_unit_behind(&kept, bracket.whole.start) {
             found.push(content.to_owned());
             cut.push(bracket.whole);

@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use suishu_domain::{Basis, Measure, PriceBasis, Unit};
+use suishu_domain::{Basis, Measure, PriceBasis, Status, Unit};
 
 use words::Told;
 
@@ -49,11 +49,18 @@ pub struct Label {
     pub level: u8,
     /// Whether the label is marked as a part of the one above it: `#`, 其中.
     pub is_part: bool,
-    /// Footnote marks: `①`, `*`, `注1`, `[2]`.
+    /// Footnote marks, and words and letters of the status: `①`, `*`, `注1`, `[2]`, 初步核算, `p`.
     pub footnotes: Vec<String>,
 }
 
 impl Label {
+    /// The status that a mark tells: 2023年(初步核算), 2023p.
+    pub fn status(&self) -> Option<Status> {
+        self.footnotes
+            .iter()
+            .find_map(|mark| crate::number::flags(mark)?.status)
+    }
+
     /// Whether any part but the name is told.
     pub fn is_bare(&self) -> bool {
         self.unit.is_none()
@@ -69,7 +76,11 @@ impl Label {
 pub fn read(text: &str) -> Label {
     let (place, rest) = mark::leading(text);
     let folded = brackets::fold(rest);
-    let (rest, footnotes) = mark::footnotes(&folded);
+    let (mut rest, mut footnotes) = mark::footnotes(&folded);
+    if let Some((period, letters)) = mark::flagged_period(&rest) {
+        footnotes.push(letters.to_owned());
+        rest = period.to_owned();
+    }
     let mut label = Label {
         level: place.level,
         is_part: place.is_part,

@@ -236,6 +236,30 @@ fn rows_of_yearbooks() {
 }
 
 #[test]
+fn marks_of_the_status_leave_name_and_period() {
+    check(&[
+        ("2023年（初步核算）", "@2023年 ^初步核算"),
+        ("2023p", "@2023 ^p"),
+        ("2024E", "@2024 ^E"),
+        ("2023年r", "@2023年 ^r"),
+        ("2019*", "@2019 ^*"),
+        ("2023年①", "@2023年 ^①"),
+        ("地区生产总值（初步核算）（亿元）", "地区生产总值 [亿元] ^初步核算"),
+        ("地区生产总值（目标）（亿元）", "地区生产总值(目标) [亿元]"),
+        ("2020M", "2020M"),
+    ]);
+    let status = |text: &str| read(text).status();
+    assert_eq!(
+        status("2023年（初步核算）"),
+        Some(Status::Provisional),
+        "a first estimate"
+    );
+    assert_eq!(status("2024E"), Some(Status::Estimated), "an estimate");
+    assert_eq!(status("2023年①"), None, "a footnote is no status");
+    assert_eq!(status("2023r"), None, "nor is a revision");
+}
+
+#[test]
 fn offices_abroad() {
     check(&[
         ("GDP (constant 2015 US$)", "GDP [constant 2015 US$] constant-price"),
