@@ -477,6 +477,16 @@ finding-batch-count = The batch has more or fewer rows than recorded
 finding-file-structure = The structure of the library file is damaged
 finding-file-reference = Something refers to what isn't there
 
+## Why a name may be another
+likeness-spelling = Only the spelling differs
+likeness-place-suffix = Only the word for the kind of place differs
+likeness-places-above = The places above stand before it
+likeness-product = 国内生产总值, 地区生产总值 and GDP are one indicator
+likeness-value-added = Only 增加值 differs
+likeness-filler = Only words such as 全市 or 总量 differ
+likeness-contained = One name stands in the other
+likeness-alike = Most of the characters are the same
+
 ## Reasons of the recogniser
 reason-preamble = A line above the table says so
 reason-header-names = The header names the columns

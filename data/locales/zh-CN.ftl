@@ -476,6 +476,16 @@ finding-batch-count = 批次行数与记录不符
 finding-file-structure = 资料库文件结构损坏
 finding-file-reference = 引用了不存在的内容
 
+## 名称的候选
+likeness-spelling = 只是写法不同
+likeness-place-suffix = 只差市、省、区等字
+likeness-places-above = 前面带有上级地区
+likeness-product = 国内生产总值、地区生产总值与 GDP 是同一指标
+likeness-value-added = 只差“增加值”
+likeness-filler = 只差全市、总量、数等字
+likeness-contained = 一个名称包含另一个
+likeness-alike = 多数字相同
+
 ## 识别的依据
 reason-preamble = 表上方的说明行写明
 reason-header-names = 表头写明各列是什么

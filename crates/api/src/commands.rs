@@ -97,6 +97,10 @@ commands! {
     import_preview: ImportRequest => ImportPreview, Desk::import_preview;
     /// Imports a file.
     import_commit: ImportRequest => ImportDone, Desk::import_commit;
+    /// Reads a press text and shows what an import would do; writes nothing.
+    text_preview: TextRequest => TextPreview, Desk::text_preview;
+    /// Imports a press text.
+    text_commit: TextRequest => ImportDone, Desk::text_commit;
     /// Picks a folder to import in a dialog. Null when the dialog was closed.
     folder_choose: Nothing => MaybeToken, Desk::folder_choose;
     /// Imports all files of a folder, each whole or not at all.
@@ -196,6 +200,9 @@ mod tests {
                 Some(ErrorCode::ClipboardFailed),
             ),
             "import_preview" | "import_commit" => (json!({ "file": file, "job": "j1" }), None),
+            "text_preview" | "text_commit" => {
+                (json!({ "text": "2021年末，广州市上云企业2000家。", "job": "j3" }), None)
+            }
             "folder_import" => (json!({ "folder": folder, "job": "j2" }), None),
             "recipe_export" => (json!({ "name": "月报", "folder": folder }), None),
             "recipe_remove" => (json!({ "name": "年报" }), None),

@@ -42,6 +42,6 @@ pub use host::{Host, NoWindow};
 pub use import::{ImportOptions, Imported, RecipeChoice, files_in};
 pub use places::{Places, absolute};
 pub use suishu_chart::ChartSpec;
-pub use suishu_domain::{Basis, Derivation, Finding, FindingCode, Measure, Selection, Severity};
+pub use suishu_domain::{Basis, Derivation, Finding, FindingCode, Measure, Place, Selection, Severity};
 pub use suishu_ingest::Recipe;
 pub use table::{DATA_COLUMNS, DataRow};

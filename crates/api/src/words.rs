@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
-use suishu_domain::Finding;
+use suishu_domain::{Finding, Likeness};
 use suishu_ingest::Reason;
 
 use crate::wire::{Language, WireError};
@@ -78,6 +78,11 @@ impl Words {
         text
     }
 
+    /// Why a name may mean an entry of the catalogue.
+    pub fn likeness(&self, likeness: Likeness) -> String {
+        self.say(&id("likeness", likeness.code()), &FluentArgs::new())
+    }
+
     /// The sentence of an error.
     pub fn error(&self, error: &WireError) -> String {
         let mut args = FluentArgs::new();
@@ -132,6 +137,13 @@ mod tests {
                     !said.starts_with("reason-"),
                     "{language:?} has no sentence for {}",
                     code.code()
+                );
+            }
+            for likeness in Likeness::ALL {
+                assert!(
+                    !words.likeness(likeness).starts_with("likeness-"),
+                    "{language:?} has no sentence for {}",
+                    likeness.code()
                 );
             }
             for code in ErrorCode::ALL {

@@ -82,9 +82,6 @@ impl Command {
             Self::Trace { .. } => Some("trace"),
             Self::Restore { .. } => Some("restore"),
             Self::Caption { .. } => Some("caption"),
-            Self::Import(import) if import.text.is_some() => Some("import --text"),
-            Self::Import(import) if import.recipe.is_some() => Some("import --recipe"),
-            Self::Import(import) if import.sheet.is_some() => Some("import --sheet"),
             _ => None,
         }
     }
@@ -92,19 +89,24 @@ impl Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The files, in the order in which the library learns of them.
+    /// The files, in the order in which the library learns of them. A folder stands for the files in it, by name; hidden ones are
+    /// passed over.
     #[arg(required_unless_present = "text", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// Sheet of a workbook. (Not yet in this version.)
+    /// Sheet of a workbook, where more than one holds figures; * for all of them.
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
-    /// Recipe by which to read. (Not yet in this version.)
+    /// Recipe by which to read: JSON, as --save-recipe or the window writes it. A file that it doesn't fit is refused.
     #[arg(long, value_name = "FILE")]
     pub(crate) recipe: Option<PathBuf>,
-    /// A press release or bulletin paragraph, - for standard input. (Not yet in this version.)
-    #[arg(long, value_name = "FILE|-", conflicts_with = "files")]
+    /// Writes the layout that was recognised, with the answers given, as a recipe for the next file of the same shape.
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    pub(crate) save_recipe: Option<PathBuf>,
+    /// A press release or bulletin paragraph, - for standard input.
+    #[arg(long, value_name = "FILE|-", conflicts_with_all = ["files", "sheet", "recipe"])]
     pub(crate) text: Option<String>,
     /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status;
+    /// unit@NAME, the unit of one indicator; header, the line of the header; times, to what times of day are added up (day, month);
     /// and released, the day on which it was published (2020-12-02).
     #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
     pub(crate) set: Vec<(String, String)>,

@@ -9,6 +9,7 @@ mod figures;
 mod imports;
 mod libraries;
 mod output;
+mod reports;
 
 use std::process::ExitCode;
 use std::sync::Arc;

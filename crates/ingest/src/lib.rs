@@ -35,6 +35,7 @@ mod sink;
 mod source;
 pub mod table;
 mod text;
+mod whole;
 pub mod workbook;
 
 pub use answers::{AnswerError, Answers};
@@ -50,3 +51,4 @@ pub use recipe::Recipe;
 pub use sink::Sink;
 pub use table::layout::{Confidence, Mark, Part, Reason, ReasonCode, Recognition, Role};
 pub use table::{Excerpt, ExcerptRow};
+pub use whole::{WholeText, whole_text};

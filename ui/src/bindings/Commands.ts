@@ -39,6 +39,8 @@ import type { Settings } from "./Settings";
 import type { Start } from "./Start";
 import type { SuggestRequest } from "./SuggestRequest";
 import type { Suggestion } from "./Suggestion";
+import type { TextPreview } from "./TextPreview";
+import type { TextRequest } from "./TextRequest";
 import type { Tokens } from "./Tokens";
 import type { WatchState } from "./WatchState";
 
@@ -86,6 +88,10 @@ export interface Commands {
   import_preview: { request: ImportRequest; response: ImportPreview };
   /** Imports a file. */
   import_commit: { request: ImportRequest; response: ImportDone };
+  /** Reads a press text and shows what an import would do; writes nothing. */
+  text_preview: { request: TextRequest; response: TextPreview };
+  /** Imports a press text. */
+  text_commit: { request: TextRequest; response: ImportDone };
   /** Picks a folder to import in a dialog. Null when the dialog was closed. */
   folder_choose: { request: Nothing; response: MaybeToken };
   /** Imports all files of a folder, each whole or not at all. */

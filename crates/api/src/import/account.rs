@@ -1,18 +1,20 @@
 //! The account of an import: what came, what it does to the library, and what there is to say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use suishu_domain::{Figure, Finding, FindingCode, Observation, Period, Place, Selection, SeriesKey, Severity};
+use suishu_domain::{
+    Candidate, Figure, Finding, FindingCode, Observation, Period, Place, Selection, SeriesKey, Severity,
+};
 use suishu_ingest::FindingCounts;
 
 use super::pass::Gist;
 
 use crate::figure_text::Phrasing;
-use crate::wire::{Effect, ImportReport, NameList, NameMatch, PreviewFigure};
+use crate::wire::{Effect, ImportReport, NameCandidate, NameList, NameMatch, PreviewFigure};
 use crate::words::Words;
 
-/// Figures that a preview shows, of the revised ones and of the others alike.
-const SHOWN: usize = 200;
+/// Figures that a preview shows.
+pub(super) const SHOWN: usize = 200;
 /// Findings that are kept with their places; beyond that they are counted.
 const KEPT: usize = 1_000;
 /// Names that the selection of what came holds at most, so that a chart of it stays legible.
@@ -21,6 +23,8 @@ const NAMES: usize = 12;
 /// The account.
 #[derive(Debug, Default)]
 pub(super) struct Account {
+    /// Figures that are kept to be shown, of the revised ones and of the others alike.
+    shown: usize,
     observations: u64,
     added: u64,
     revised: u64,
@@ -46,12 +50,15 @@ pub(super) struct Account {
 struct NewName {
     list: NameList,
     written: String,
+    candidates: Vec<Candidate>,
     /// Whether a person said that it stands for itself.
     is_confirmed: bool,
 }
 
 #[derive(Debug)]
 struct Shown {
+    /// Its place among the rows of the file, from 0.
+    number: usize,
     key: SeriesKey,
     observation: Observation,
     effect: Effect,
@@ -59,14 +66,23 @@ struct Shown {
 }
 
 impl Account {
+    /// An account that keeps so many figures to be shown.
+    pub(super) fn showing(shown: usize) -> Self {
+        Self {
+            shown,
+            ..Self::default()
+        }
+    }
+
     /// Takes the next series of the file.
     pub(super) fn series(&mut self, key: &SeriesKey) {
         self.series.push((key.clone(), None));
     }
 
-    /// Takes one figure of the series `index`. `figure` is asked for only where the preview shows it.
+    /// Takes one figure, the row `number` of the file, of the series `index`. `figure` is asked for only where the preview shows it.
     pub(super) fn figure(
         &mut self,
+        number: usize,
         index: usize,
         period: Period,
         effect: Effect,
@@ -86,9 +102,10 @@ impl Account {
         }
         let changed = matches!(effect, Effect::Revised | Effect::Contradicts);
         let list = if changed { &mut self.changed } else { &mut self.first };
-        if list.len() < SHOWN {
+        if list.len() < self.shown {
             let (key, observation) = figure();
             list.push(Shown {
+                number,
                 key,
                 observation,
                 effect,
@@ -134,11 +151,18 @@ impl Account {
     }
 
     /// Takes a name that is new to the catalogue.
-    pub(super) fn new_name(&mut self, list: NameList, written: &str, is_confirmed: bool) {
-        self.find(Finding::new(FindingCode::NameNew, Place::file(), written));
+    pub(super) fn new_name(&mut self, list: NameList, written: &str, candidates: Vec<Candidate>, is_confirmed: bool) {
+        let finding = Finding::new(FindingCode::NameNew, Place::file(), written);
+        let likely: Vec<&str> = candidates.iter().map(|candidate| candidate.name.as_str()).collect();
+        self.find(if likely.is_empty() || is_confirmed {
+            finding
+        } else {
+            finding.suggest(likely.join(" | "))
+        });
         self.new_names.push(NewName {
             list,
             written: written.to_owned(),
+            candidates,
             is_confirmed,
         });
     }
@@ -155,14 +179,22 @@ impl Account {
     }
 
     /// The names that are new to the catalogue and that nobody has spoken of, with what they may be.
-    pub(super) fn names(&self, _words: &Words) -> Vec<NameMatch> {
+    pub(super) fn names(&self, words: &Words) -> Vec<NameMatch> {
         self.new_names
             .iter()
             .filter(|name| !name.is_confirmed)
             .map(|name| NameMatch {
                 list: name.list,
                 written: name.written.clone(),
-                candidates: Vec::new(),
+                candidates: name
+                    .candidates
+                    .iter()
+                    .map(|candidate| NameCandidate {
+                        code: candidate.code.clone(),
+                        name: candidate.name.clone(),
+                        why: words.likeness(candidate.likeness),
+                    })
+                    .collect(),
             })
             .collect()
     }
@@ -217,11 +249,16 @@ impl Account {
             .iter()
             .chain(&self.first)
             .take(SHOWN)
-            .map(|shown| PreviewFigure {
-                figure: phrasing.observation(&shown.key, &shown.observation),
-                effect: shown.effect,
-                before: shown.before.map(text_of),
-            })
+            .map(|shown| shown.in_words(phrasing))
+            .collect()
+    }
+
+    /// The figures by the number of their row, as far as they are kept.
+    pub(super) fn figures_by_row(&self, phrasing: &Phrasing<'_>) -> BTreeMap<usize, PreviewFigure> {
+        self.changed
+            .iter()
+            .chain(&self.first)
+            .map(|shown| (shown.number, shown.in_words(phrasing)))
             .collect()
     }
 
@@ -266,6 +303,16 @@ impl Account {
             months: one_series.then(|| first.observation.period.month_count()).flatten(),
             ..Selection::default()
         })
+    }
+}
+
+impl Shown {
+    fn in_words(&self, phrasing: &Phrasing<'_>) -> PreviewFigure {
+        PreviewFigure {
+            figure: phrasing.observation(&self.key, &self.observation),
+            effect: self.effect,
+            before: self.before.map(text_of),
+        }
     }
 }
 

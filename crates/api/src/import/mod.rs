@@ -11,6 +11,7 @@ mod pass;
 mod plan;
 mod recipes;
 mod resolve;
+mod text;
 mod view;
 mod write;
 
@@ -83,6 +84,12 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Why the recogniser took the layout that it took, as sentences.
+    pub fn reasons(&self, words: &Words) -> Vec<String> {
+        let reasons = &self.reading.recognition.reasons;
+        reasons.iter().map(|reason| words.reason(reason)).collect()
+    }
+
     /// The recipe by which the next file of the same shape is read alike.
     pub fn recipe(&self, name: &str) -> Recipe {
         self.plan.recipe(name, &self.reading)
@@ -127,14 +134,13 @@ impl Desk {
             catalogue: &catalogue,
             holidays: self.holidays(),
         };
-        let words = Words::new(self.remembered().settings.language);
         let recipes = open.read(|reader| Ok(reader.recipes()?))?;
         let recipes = recipes.into_iter().map(|recipe| recipe.name).collect();
         Ok(ImportPreview {
             sheets: view::sheets(&passed.reading),
             grid: view::grid(&passed.reading),
-            recognised: view::recognised(&passed.reading, recipes, &words),
-            names: passed.account.names(&words),
+            recognised: view::recognised(&passed.reading, recipes, &self.words()),
+            names: passed.account.names(&self.words()),
             figures: passed.account.figures(&phrasing),
             report: passed.report,
         })
@@ -148,6 +154,11 @@ impl Desk {
             self.watched_file_done(&path, passed.report.batch);
         }
         self.done(passed.report, passed.account.selection())
+    }
+
+    /// The sentences in the language of the window.
+    fn words(&self) -> Words {
+        Words::new(self.remembered().settings.language)
     }
 
     /// Tells the window of an import, with a chart that shows what came.
@@ -217,12 +228,10 @@ impl Desk {
             marks: &options.marks,
             holidays: self.holidays(),
             now: self.host().now(),
-            ending: match (options.dry_run, options.only_when_clear) {
-                (true, _) => Ending::DryRun,
-                (_, true) => Ending::OnlyWhenClear,
-                _ => Ending::Written,
-            },
+            ending: Ending::of(options),
+            shown: account::SHOWN,
             remember: options.remember.as_deref(),
+            findings: Vec::new(),
         };
         pass.run(plan, &|options, sink| suishu_ingest::read(path, options, sink), tell)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use suishu_domain::{Catalogue, Code, Indicator, Region, Sector};
+use suishu_domain::{Candidate, Catalogue, Code, Indicator, Region, Sector};
 use suishu_store::Import;
 
 use crate::error::Failure;
@@ -23,6 +23,15 @@ impl NameList {
         [Self::Indicator, Self::Region, Self::Sector]
             .into_iter()
             .find(|list| list.code() == code)
+    }
+
+    /// What the name may mean, the likeliest first.
+    pub(super) fn nearest(self, catalogue: &Catalogue, words: &str) -> Vec<Candidate> {
+        match self {
+            Self::Indicator => catalogue.nearest_indicators(words),
+            Self::Region => catalogue.nearest_regions(words),
+            Self::Sector => catalogue.nearest_sectors(words),
+        }
     }
 
     /// The code of the entry that these words mean.

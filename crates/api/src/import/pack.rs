@@ -95,7 +95,7 @@ pub(super) struct Packer {
     /// The source text that was kept last, since neighbours mostly share one.
     last_source: Option<(u32, Span)>,
     /// The sheet's name in the chunk under way.
-    last_sheet: Option<Span>,
+    last_sheet: Span,
     closed: bool,
 }
 
@@ -151,11 +151,13 @@ impl Sink for Packer {
             }
             (None, _) => None,
         };
-        let sheet = match (row.sheet, self.last_sheet) {
-            (None, _) => None,
-            // A reading has one sheet.
-            (Some(_), Some(span)) => span,
-            (Some(sheet), None) => *self.last_sheet.insert(self.chunk.keep(Some(sheet))),
+        // Rows of one sheet follow each other.
+        let sheet = match row.sheet {
+            Some(sheet) if self.chunk.text(self.last_sheet) == Some(sheet) => self.last_sheet,
+            sheet => {
+                self.last_sheet = self.chunk.keep(sheet);
+                self.last_sheet
+            }
         };
         let packed = PackedRow {
             series,

@@ -3,7 +3,7 @@
 //! A thread reads and recognises ([`suishu_ingest`]), this one looks names up, scales units and writes ([`suishu_store`]).
 //! Any finding of severity error refuses the whole; a dry run is the same pass, rolled back.
 
-use suishu_domain::Holidays;
+use suishu_domain::{Finding, Holidays};
 use suishu_ingest::{Confidence, FindingCounts, IngestError, LayoutKind, Mark, Options, Reading, Recipe};
 use suishu_store::{BatchDraft, SavedRecipe, SeriesFilter};
 
@@ -12,7 +12,7 @@ use super::pack::{Chunk, Packer};
 use super::plan::Plan;
 use super::resolve::{Known, Resolver};
 use super::write::Writer;
-use super::{answers, released};
+use super::{ImportOptions, answers, released};
 use crate::desk::Open;
 use crate::error::Failure;
 use crate::wire::ImportReport;
@@ -33,8 +33,12 @@ pub(super) struct Pass<'a> {
     pub(super) now: String,
     /// What is to become of it.
     pub(super) ending: Ending,
+    /// How many figures are kept to be shown.
+    pub(super) shown: usize,
     /// The name under which the layout is kept.
     pub(super) remember: Option<&'a str>,
+    /// What was found before the reading.
+    pub(super) findings: Vec<Finding>,
 }
 
 /// What is to become of a pass that found no error.
@@ -46,6 +50,17 @@ pub(super) enum Ending {
     OnlyWhenClear,
     /// It is rolled back.
     DryRun,
+}
+
+impl Ending {
+    /// The ending that was asked for.
+    pub(super) const fn of(options: &ImportOptions) -> Self {
+        match (options.dry_run, options.only_when_clear) {
+            (true, _) => Self::DryRun,
+            (_, true) => Self::OnlyWhenClear,
+            _ => Self::Written,
+        }
+    }
 }
 
 /// What a pass yields.
@@ -146,7 +161,8 @@ impl Pass<'_> {
         // Names and units as this transaction sees them: another program may have written a moment ago, none can now.
         let (catalogue, series) = (import.catalogue()?, import.known_series(&SeriesFilter::default())?);
         let resolver = Resolver::new(Known::new(&catalogue, &series), plan.names(&catalogue)?);
-        let mut writer = Writer::new(import, resolver);
+        let mut writer = Writer::new(import, resolver, self.shown);
+        writer.begin(&self.findings);
         let reading = self.read(&plan, read, |chunk| {
             writer.write(chunk)?;
             match chunk.progress {
@@ -162,7 +178,9 @@ impl Pass<'_> {
         if let Some(sha256) = gist.sha256 {
             import.set_sha256(sha256);
         }
-        import.set_encoding(gist.encoding);
+        if !gist.encoding.is_empty() {
+            import.set_encoding(gist.encoding);
+        }
         if let Some(sheet) = gist.sheet {
             import.set_sheet(sheet);
         }

@@ -13,6 +13,9 @@ use super::names::Chosen;
 use crate::error::Failure;
 use crate::wire::NameList;
 
+/// New names of one file that are matched against the catalogue: nobody confirms more by hand.
+const MATCHED: usize = 200;
+
 /// What the library knew when the import began.
 pub(super) struct Known<'a> {
     catalogue: &'a Catalogue,
@@ -279,7 +282,12 @@ impl<'a> Resolver<'a> {
         let code = written.to_owned();
         if self.added.insert((list, code.clone())) {
             list.put_new(import, &code)?;
-            account.new_name(list, &code, is_its_own);
+            let candidates = if is_its_own || self.added.len() > MATCHED {
+                Vec::new()
+            } else {
+                list.nearest(catalogue, written)
+            };
+            account.new_name(list, &code, candidates, is_its_own);
         }
         Ok(code)
     }

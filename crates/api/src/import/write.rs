@@ -16,15 +16,25 @@ pub(super) struct Writer<'a, 'library> {
     resolver: Resolver<'a>,
     account: Account,
     courses: Courses,
+    rows: usize,
 }
 
 impl<'a, 'library> Writer<'a, 'library> {
-    pub(super) fn new(import: Import<'library>, resolver: Resolver<'a>) -> Self {
+    /// A writer whose account keeps so many figures to be shown.
+    pub(super) fn new(import: Import<'library>, resolver: Resolver<'a>, shown: usize) -> Self {
         Self {
             import,
             resolver,
-            account: Account::default(),
+            account: Account::showing(shown),
             courses: Courses::default(),
+            rows: 0,
+        }
+    }
+
+    /// Takes what was found before the reading.
+    pub(super) fn begin(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            self.account.find(finding.clone());
         }
     }
 
@@ -73,7 +83,10 @@ impl<'a, 'library> Writer<'a, 'library> {
             resolver,
             account,
             courses,
+            rows,
         } = self;
+        let number = *rows;
+        *rows += 1;
         let Some(target) = resolver.target(import, row.series, row.period)? else {
             return Ok(());
         };
@@ -144,7 +157,7 @@ impl<'a, 'library> Writer<'a, 'library> {
             Outcome::Unchanged | Outcome::Twice => Effect::Unchanged,
             Outcome::Contradicts { .. } => Effect::Contradicts,
         };
-        account.figure(row.series, target.period, effect, outcome.before(), || {
+        account.figure(number, row.series, target.period, effect, outcome.before(), || {
             (target.key.clone(), row.observation(chunk, target.period, figure))
         });
         Ok(())
