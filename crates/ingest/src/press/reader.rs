@@ -364,7 +364,12 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         let tail = &words.text[end..];
         let context = words.source(&(from..end));
         let is_list = items.len() > 1;
-        let unread = |item: &Item<'_>| item.quantity.is_range || (is_list && !said.is_distributed);
+        // 分别增长1%、下降2%、3%: the last may be either.
+        let first_verb = items.iter().position(|item| item.change.is_some());
+        let is_verbless = |at: usize| items[at].change.is_none() && first_verb.is_some_and(|first| first < at);
+        let unread = |at: usize, item: &Item<'_>| {
+            item.quantity.is_range || (is_list && !said.is_distributed) || is_verbless(at)
+        };
         let is_bare_digits = |item: &Item<'_>| item.quantity.base.is_empty() && item.quantity.multiples == ["", ""];
         // A number without a unit and without a word on what it is belongs to a name or a date.
         if let [item] = items
@@ -397,7 +402,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
         for (at, item) in items.iter().enumerate() {
             let place = words.source(&item.range);
-            let code = if unread(item) || !tail_fits {
+            let code = if unread(at, item) || !tail_fits {
                 Some(FindingCode::TextFigureSkipped)
             } else {
                 None
