@@ -75,7 +75,11 @@ fn paragraphs_yield_what_they_say() {
         count += 1;
         let set: Vec<&str> = lines(block, "@").iter().flat_map(|line| line.split(' ')).collect();
         let is_expected = |line: &&str| line.starts_with("= ") || line.starts_with("! ");
-        let expected: String = block.lines().filter(is_expected).map(|line| format!("{line}\n")).collect();
+        let expected: String = block
+            .lines()
+            .filter(is_expected)
+            .map(|line| format!("{line}\n"))
+            .collect();
         let told = told(&text, &set);
         if std::env::var_os("SUISHU_SHOW").is_some() {
             let kept: Vec<&str> = block.lines().filter(|line| !is_expected(line)).collect();

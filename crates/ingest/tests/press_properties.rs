@@ -1,5 +1,10 @@
 //! What holds of press text whatever it says: no text stops the reader, marks point at their words, and no number is invented.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a property that fails may well stop its test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a property that fails may well stop its test"
+)]
 
 mod common;
 
@@ -26,11 +31,92 @@ fn read(text: &str, set: &[&str]) -> (Option<PressReading>, Collected) {
 
 /// Pieces of bulletins, which random letters would never meet.
 const PIECES: &[&str] = &[
-    "2020年前三季度", "截至9月末", "1—9月", "9月当月", "上年同期", "国庆假期", "全市", "广州市", "天河区", "北京路步行街", "地区生产总值", "第一产业增加值",
-    "三次产业增加值", "第一、二、三产业增加值", "固定资产投资", "5G基站", "17475.86亿元", "17,475.86 亿元", "400多万人次", "约15%", "超6亿元", "1.1倍", "3.7个百分点",
-    "5%-6%", "194个", "同比", "环比", "增长", "下降", "分别为", "分别增长", "由", "转为", "比", "占", "比重", "拉动", "贡献率", "对", "累计", "实现", "完成", "其中",
-    "初步核算", "预计", "按可比价格计算", "持平", "提高到", "恢复到", "、", "和", "，", "。", "；", "：", "（", "）", "“", "”", "《", "》", "\n", "\r\n", " ", "　", "１．０％",
-    "①", "[1]", "0", "9", ".", "-", "—", "%", "万", "亿", "99999999999999999999999999999999", "目标", "到2025年", "共有", "均", "\u{feff}", "的", "了", "同期", "当季",
+    "2020年前三季度",
+    "截至9月末",
+    "1—9月",
+    "9月当月",
+    "上年同期",
+    "国庆假期",
+    "全市",
+    "广州市",
+    "天河区",
+    "北京路步行街",
+    "地区生产总值",
+    "第一产业增加值",
+    "三次产业增加值",
+    "第一、二、三产业增加值",
+    "固定资产投资",
+    "5G基站",
+    "17475.86亿元",
+    "17,475.86 亿元",
+    "400多万人次",
+    "约15%",
+    "超6亿元",
+    "1.1倍",
+    "3.7个百分点",
+    "5%-6%",
+    "194个",
+    "同比",
+    "环比",
+    "增长",
+    "下降",
+    "分别为",
+    "分别增长",
+    "由",
+    "转为",
+    "比",
+    "占",
+    "比重",
+    "拉动",
+    "贡献率",
+    "对",
+    "累计",
+    "实现",
+    "完成",
+    "其中",
+    "初步核算",
+    "预计",
+    "按可比价格计算",
+    "持平",
+    "提高到",
+    "恢复到",
+    "、",
+    "和",
+    "，",
+    "。",
+    "；",
+    "：",
+    "（",
+    "）",
+    "“",
+    "”",
+    "《",
+    "》",
+    "\n",
+    "\r\n",
+    " ",
+    "　",
+    "１．０％",
+    "①",
+    "[1]",
+    "0",
+    "9",
+    ".",
+    "-",
+    "—",
+    "%",
+    "万",
+    "亿",
+    "99999999999999999999999999999999",
+    "目标",
+    "到2025年",
+    "共有",
+    "均",
+    "\u{feff}",
+    "的",
+    "了",
+    "同期",
+    "当季",
 ];
 
 fn texts() -> impl Strategy<Value = String> {
@@ -92,12 +178,24 @@ fn check(text: &str) {
             sentence.start <= mark.figure.start && mark.figure.end <= sentence.end,
             "the figure {figure} stands in its sentence"
         );
-        assert_eq!((kept.series, &kept.period), (mark.series, &mark.period.to_string()), "mark and draft of {figure}");
-        assert_eq!((kept.line, kept.column), (mark.line, mark.column), "the place of {figure}");
+        assert_eq!(
+            (kept.series, &kept.period),
+            (mark.series, &mark.period.to_string()),
+            "mark and draft of {figure}"
+        );
+        assert_eq!(
+            (kept.line, kept.column),
+            (mark.line, mark.column),
+            "the place of {figure}"
+        );
         let before: String = text.chars().take(mark.figure.start_char).collect();
         let line = before.matches('\n').count() as u64 + 1;
         let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-        assert_eq!((mark.line, mark.column as usize), (line, column), "line and column of {figure}");
+        assert_eq!(
+            (mark.line, mark.column as usize),
+            (line, column),
+            "line and column of {figure}"
+        );
         let Figure::Number(number) = kept.figure else {
             panic!("press text has no missing values");
         };
@@ -138,7 +236,17 @@ proptest! {
 #[test]
 fn long_lines_are_read_in_time_that_grows_with_them() {
     // Quadratic work over such lines would be noticed by anyone who waits for the tests.
-    for piece in ["全市地区生产总值17475.86亿元", "（", "《", "2020年", "1、", "分别为1", "地区", "比上年", "“"] {
+    for piece in [
+        "全市地区生产总值17475.86亿元",
+        "（",
+        "《",
+        "2020年",
+        "1、",
+        "分别为1",
+        "地区",
+        "比上年",
+        "“",
+    ] {
         check(&piece.repeat(20_000 / piece.len()));
     }
 }
@@ -156,21 +264,45 @@ fn facts_of_the_shared_press_data_are_read_from_sentences() {
         let field = |at: usize| row.get(at).unwrap_or_default();
         let (indicator, region, sector, period) = (field(0), field(1), field(2), field(3));
         let (basis, measure, value, unit) = (field(4), field(5), field(7), field(8));
-        let name = if sector == "合计" { indicator.to_owned() } else { format!("{sector}增加值") };
-        let end = if basis == "期末" && !period.ends_with('末') { "末" } else { "" };
+        let name = if sector == "合计" {
+            indicator.to_owned()
+        } else {
+            format!("{sector}增加值")
+        };
+        let end = if basis == "期末" && !period.ends_with('末') {
+            "末"
+        } else {
+            ""
+        };
         let verb = if measure == "同比" { "同比增长" } else { "" };
         // A name of a region within the name of the indicator is the indicator's.
-        let sentence = format!("{period}{end}，{region}{}{verb}{value}{unit}。", name.trim_start_matches(region));
+        let sentence = format!(
+            "{period}{end}，{region}{}{verb}{value}{unit}。",
+            name.trim_start_matches(region)
+        );
         let (reading, sink) = read(&sentence, &[]);
-        assert_eq!(reading.expect("a text").findings.errors, 0, "{sentence}: {:?}", sink.findings);
+        assert_eq!(
+            reading.expect("a text").findings.errors,
+            0,
+            "{sentence}: {:?}",
+            sink.findings
+        );
         let [kept] = sink.observations.as_slice() else {
-            panic!("{sentence} holds one figure, not {:?} {:?}", sink.observations, sink.findings);
+            panic!(
+                "{sentence} holds one figure, not {:?} {:?}",
+                sink.observations, sink.findings
+            );
         };
         let number = kept.figure.number().expect("a number");
         assert_eq!(number.to_string(), value, "the value of {sentence}");
         let holidays = holidays();
-        let context = Context { holidays: Some(&holidays), ..Context::default() };
-        let expected = grammar::read(&format!("{period}{end}"), context).expect("a period").period;
+        let context = Context {
+            holidays: Some(&holidays),
+            ..Context::default()
+        };
+        let expected = grammar::read(&format!("{period}{end}"), context)
+            .expect("a period")
+            .period;
         assert_eq!(kept.period, expected.to_string(), "the period of {sentence}");
         assert_eq!(sink.series[0].region, region, "the region of {sentence}");
         assert_eq!(sink.series[0].unit.to_string(), unit, "the unit of {sentence}");

@@ -5,6 +5,7 @@ use std::ops::Range;
 use suishu_domain::{PriceBasis, Status};
 
 use super::place::{self, PlaceWord};
+use super::stretches;
 
 /// The front of a clause, and what is left of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -167,9 +168,57 @@ const MARKERS: &[(&str, Marker)] = &[
 
 /// Names that begin like a marker: 有效发明专利, 共享单车, 并购.
 const NAMES: &[&str] = &[
-    "有效", "有色", "有线", "有机", "有限", "共享", "共青", "共同", "并购", "并网", "并联", "目标任务", "累计用户", "同时在线", "已建", "在建", "在岗", "在校",
-    "在园", "在营", "在库", "在职", "在线", "在用", "在册", "在地", "在册", "到港", "到位", "到期", "到发", "到账", "使用", "达产", "达标", "将", "的士", "还款", "还贷",
-    "年内新增", "预计负债", "实现利润额", "预期寿命", "份额", "但", "在外", "在途", "在施", "在租", "在保", "在孵",
+    "有效",
+    "有色",
+    "有线",
+    "有机",
+    "有限",
+    "共享",
+    "共青",
+    "共同",
+    "并购",
+    "并网",
+    "并联",
+    "目标任务",
+    "累计用户",
+    "同时在线",
+    "已建",
+    "在建",
+    "在岗",
+    "在校",
+    "在园",
+    "在营",
+    "在库",
+    "在职",
+    "在线",
+    "在用",
+    "在册",
+    "在地",
+    "在册",
+    "到港",
+    "到位",
+    "到期",
+    "到发",
+    "到账",
+    "使用",
+    "达产",
+    "达标",
+    "将",
+    "的士",
+    "还款",
+    "还贷",
+    "年内新增",
+    "预计负债",
+    "实现利润额",
+    "预期寿命",
+    "份额",
+    "但",
+    "在外",
+    "在途",
+    "在施",
+    "在租",
+    "在保",
+    "在孵",
 ];
 
 /// Reads the front of `text`; `periods` are the words of periods in it.
@@ -186,7 +235,7 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
             .iter()
             .filter(|(word, _)| rest.starts_with(word) && !(is_name && word.chars().count() < 3))
             .max_by_key(|(word, _)| word.len());
-        let period = periods.iter().find(|period| period.start == at);
+        let period = stretches::starting(periods, at);
         match (marker, period) {
             (Some((word, _)), Some(period)) if period.len() >= word.len() => {
                 at = front.take_period(text, period);

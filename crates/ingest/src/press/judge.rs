@@ -48,12 +48,28 @@ pub(super) fn judge(case: Case<'_>) -> Verdict {
             let verb = if said.change == Some(true) { "下降" } else { "" };
             return take(Measure::ContributionPoints, verb);
         }
-        Some(PartOf::Points) => return if is_points { Verdict::Comparison } else { Verdict::Unclear },
+        Some(PartOf::Points) => {
+            return if is_points {
+                Verdict::Comparison
+            } else {
+                Verdict::Unclear
+            };
+        }
         Some(part) if is_percent && !said.differs && (said.became || !said.tells_growth()) => {
-            let measure = if part == PartOf::Share { Measure::Share } else { Measure::ContributionShare };
+            let measure = if part == PartOf::Share {
+                Measure::Share
+            } else {
+                Measure::ContributionShare
+            };
             return take(measure, "");
         }
-        Some(_) => return if is_points || said.differs { Verdict::Comparison } else { Verdict::Unclear },
+        Some(_) => {
+            return if is_points || said.differs {
+                Verdict::Comparison
+            } else {
+                Verdict::Unclear
+            };
+        }
         None => {}
     }
     if is_points {
@@ -76,23 +92,33 @@ fn growth(case: Case<'_>, is_percent: bool) -> Verdict {
     let said = case.predicate;
     // 增速提高2%: of the rate, or in points?
     if said.rate.is_some() && said.change.is_some() {
-        return if said.differs || said.compared.is_some() { Verdict::Comparison } else { Verdict::Unclear };
+        return if said.differs || said.compared.is_some() {
+            Verdict::Comparison
+        } else {
+            Verdict::Unclear
+        };
     }
     if said.differs {
         return Verdict::Comparison;
     }
     if !is_percent && !case.is_times {
         // 同比增加50家 tells a change, not how many there are.
-        return if said.change.is_some() { Verdict::Comparison } else { Verdict::Unclear };
+        return if said.change.is_some() {
+            Verdict::Comparison
+        } else {
+            Verdict::Unclear
+        };
     }
     let measure = match (base(case), said.is_on_year, said.is_chained) {
         (_, true, true) => return Verdict::Unclear,
         (Some(Base::Other), _, _) => return Verdict::Comparison,
-        (Some(Base::Before), false, false) | (None, false, true) => match case.period.and_then(|period| period.month_count()) {
-            Some(1) => Measure::MonthOnMonth,
-            Some(3) => Measure::QuarterOnQuarter,
-            _ => return Verdict::Unclear,
-        },
+        (Some(Base::Before), false, false) | (None, false, true) => {
+            match case.period.and_then(|period| period.month_count()) {
+                Some(1) => Measure::MonthOnMonth,
+                Some(3) => Measure::QuarterOnQuarter,
+                _ => return Verdict::Unclear,
+            }
+        }
         (Some(Base::Before), _, _) | (Some(Base::YearBefore), _, true) => return Verdict::Unclear,
         (Some(Base::YearBefore), _, false) | (None, _, false) => Measure::YearOnYear,
     };
@@ -141,7 +167,9 @@ fn level(case: Case<'_>, is_percent: bool) -> Verdict {
         Some(_) if !is_percent => take(Measure::Level, ""),
         Some(_) if case.name.ends_with("占比") || case.name.ends_with("比重") => take(Measure::Share, ""),
         Some(_) if case.name.ends_with("指数") => take(Measure::Index, ""),
-        Some(_) if RATES.iter().any(|rate| case.name.ends_with(rate)) || case.name.ends_with("PMI") => take(Measure::Level, ""),
+        Some(_) if RATES.iter().any(|rate| case.name.ends_with(rate)) || case.name.ends_with("PMI") => {
+            take(Measure::Level, "")
+        }
         Some(_) => Verdict::Unclear,
     }
 }

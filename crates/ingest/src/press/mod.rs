@@ -23,6 +23,7 @@ mod predicate;
 mod quantity;
 mod reader;
 mod scope;
+mod stretches;
 mod subject;
 mod taker;
 
@@ -98,7 +99,10 @@ pub fn read<S: Sink + ?Sized>(text: &str, options: &Options<'_>, sink: &mut S) -
     const STEP: usize = 1 << 18;
     let size = text.len() as u64;
     go_on(sink.progress(0, size))?;
-    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .is_empty()
+    {
         return Err(IngestError::Empty);
     }
     let answers = &options.set;
@@ -150,5 +154,7 @@ pub fn read<S: Sink + ?Sized>(text: &str, options: &Options<'_>, sink: &mut S) -
 
 fn hexadecimal(bytes: &[u8]) -> String {
     let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
+    halves
+        .filter_map(|half| char::from_digit(u32::from(half), 16))
+        .collect()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::quantity::{self, Quantity};
+use super::stretches;
 
 /// A number of a list, with the verb that stands before it, if one does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Found<'_> {
 pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Option<Found<'a>> {
     let mut at = from;
     while at < text.len() {
-        if let Some(mask) = masks.iter().find(|mask| mask.contains(&at)) {
+        if let Some(mask) = stretches::holding(masks, at) {
             at = mask.end;
             continue;
         }
@@ -72,7 +73,10 @@ pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Op
             change: None,
         }];
         let is_distributed = text[from..at].contains("分别");
-        while let Some(item) = items.last().and_then(|last| following(text, last.range.end, masks, is_distributed)) {
+        while let Some(item) = items
+            .last()
+            .and_then(|last| following(text, last.range.end, masks, is_distributed))
+        {
             items.push(item);
         }
         return Some(Found::Numbers(items));
@@ -83,16 +87,25 @@ pub(super) fn next<'a>(text: &'a str, from: usize, masks: &[Range<usize>]) -> Op
 /// The next number of a list: a separator, perhaps a verb, and digits.
 fn following<'a>(text: &'a str, end: usize, masks: &[Range<usize>], takes_verbs: bool) -> Option<Item<'a>> {
     let rest = &text[end..];
-    let behind = ["以及", "、", "和", "与", "及"].iter().find_map(|word| rest.strip_prefix(word))?;
-    let verb_start = text.len() - behind.len();
-    let (behind, change) = [("增长", false), ("上涨", false), ("提高", false), ("下降", true), ("下跌", true), ("减少", true)]
+    let behind = ["以及", "、", "和", "与", "及"]
         .iter()
-        .filter(|_| takes_verbs)
-        .find_map(|(word, is_down)| Some((behind.strip_prefix(word)?, Some(*is_down))))
-        .unwrap_or((behind, None));
+        .find_map(|word| rest.strip_prefix(word))?;
+    let verb_start = text.len() - behind.len();
+    let (behind, change) = [
+        ("增长", false),
+        ("上涨", false),
+        ("提高", false),
+        ("下降", true),
+        ("下跌", true),
+        ("减少", true),
+    ]
+    .iter()
+    .filter(|_| takes_verbs)
+    .find_map(|(word, is_down)| Some((behind.strip_prefix(word)?, Some(*is_down))))
+    .unwrap_or((behind, None));
     let start = text.len() - behind.len();
     let begins = behind.starts_with(|c: char| c.is_ascii_digit());
-    if !begins || masks.iter().any(|mask| mask.contains(&start)) || is_name(text, start) {
+    if !begins || stretches::holding(masks, start).is_some() || is_name(text, start) {
         return None;
     }
     let quantity = quantity::read(behind)?;
@@ -105,7 +118,10 @@ fn following<'a>(text: &'a str, end: usize, masks: &[Range<usize>], takes_verbs:
 }
 
 fn run(text: &str) -> usize {
-    text.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count().max(1)
+    text.bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b'.')
+        .count()
+        .max(1)
 }
 
 /// Whether digits are part of a name or of an ordinal.
@@ -115,12 +131,16 @@ fn is_name(text: &str, at: usize) -> bool {
     let behind = &text[at + digits..];
     let is_ordinal = match before {
         Some('第' | '双' | '“' | '_' | '·') => true,
-        Some('前') => ["位", "名", "强", "大", "列"].iter().any(|word| behind.starts_with(word)),
+        Some('前') => ["位", "名", "强", "大", "列"]
+            .iter()
+            .any(|word| behind.starts_with(word)),
         Some('-') => text[..at - 1].ends_with(|c: char| c.is_ascii_alphabetic()),
         Some(c) => c.is_ascii_alphabetic(),
         None => false,
     };
-    let names = ["号", "强", "版", "届", "期", "世纪", "街区", "工程", "行动", "计划", "热线", "专线", "型", "后"];
+    let names = [
+        "号", "强", "版", "届", "期", "世纪", "街区", "工程", "行动", "计划", "热线", "专线", "型", "后",
+    ];
     let is_lettered = behind.starts_with(|c: char| c.is_ascii_alphabetic())
         && quantity::read(&text[at..]).is_none_or(|quantity| quantity.base.is_empty());
     is_ordinal || is_lettered || names.iter().any(|word| behind.starts_with(word))

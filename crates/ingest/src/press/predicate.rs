@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use suishu_domain::PriceBasis;
 
+use super::stretches;
+
 /// The predicate of a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Predicate {
@@ -89,8 +91,8 @@ enum Word {
 }
 
 use Word::{
-    Became, Chained, Change, Cumulative, Differs, Distributed, Filler, Is, MeanGrowth, OnYear, Part, Price,
-    Qualifier, Rate, Shared, Sign, Standing,
+    Became, Chained, Change, Cumulative, Differs, Distributed, Filler, Is, MeanGrowth, OnYear, Part, Price, Qualifier,
+    Rate, Shared, Sign, Standing,
 };
 
 const WORDS: &[(&str, Word)] = &[
@@ -323,7 +325,7 @@ pub(super) fn read(lead: &str, periods: &[Range<usize>]) -> Predicate {
             continue;
         }
         // 8月当月增长: a period is no predicate, and the front will read it.
-        if periods.iter().any(|period| period.end == end) {
+        if stretches::ending(periods, end).is_some() {
             break;
         }
         let Some((word, meaning)) = last_word(rest, predicate.part) else {
@@ -465,9 +467,51 @@ fn last_word(rest: &str, part: Option<PartOf>) -> Option<(&'static str, Word)> {
 /// Words that end like a predicate and are names: 完成额 doesn't, but 最高, 新增, 投资额多 and 行为 do.
 fn is_end_of_a_name(rest: &str, word: &str) -> bool {
     const NAMES: &[&str] = &[
-        "新增", "净增", "递增", "倍增", "行为", "作为", "认为", "最高", "最低", "最多", "最少", "至少", "多少", "人均", "户均", "日均", "月均", "平均",
-        "公共", "中共", "首都", "成都", "附近", "最近", "马达", "发达", "雷达", "签约", "合约", "节约", "预约", "履约", "违约", "赶超", "抱负", "沉降",
-        "周转", "流转", "运转", "小微", "战略", "策略", "自然增长率", "提高", "海拔高",
+        "新增",
+        "净增",
+        "递增",
+        "倍增",
+        "行为",
+        "作为",
+        "认为",
+        "最高",
+        "最低",
+        "最多",
+        "最少",
+        "至少",
+        "多少",
+        "人均",
+        "户均",
+        "日均",
+        "月均",
+        "平均",
+        "公共",
+        "中共",
+        "首都",
+        "成都",
+        "附近",
+        "最近",
+        "马达",
+        "发达",
+        "雷达",
+        "签约",
+        "合约",
+        "节约",
+        "预约",
+        "履约",
+        "违约",
+        "赶超",
+        "抱负",
+        "沉降",
+        "周转",
+        "流转",
+        "运转",
+        "小微",
+        "战略",
+        "策略",
+        "自然增长率",
+        "提高",
+        "海拔高",
     ];
     NAMES.iter().any(|name| {
         name.ends_with(word)
@@ -481,13 +525,32 @@ fn is_end_of_a_name(rest: &str, word: &str) -> bool {
 /// range, and whether the number itself belongs to it.
 fn comparison_with_period(rest: &str, periods: &[Range<usize>]) -> Option<(usize, Range<usize>, bool)> {
     /// Words before a period that make it a base.
-    const BASE: &[&str] = &["比", "较", "与", "同", "和", "是", "为", "相当于", "高于", "低于", "快于", "慢于", "超过"];
+    const BASE: &[&str] = &[
+        "比",
+        "较",
+        "与",
+        "同",
+        "和",
+        "是",
+        "为",
+        "相当于",
+        "高于",
+        "低于",
+        "快于",
+        "慢于",
+        "超过",
+    ];
     /// Words before a period from which something comes.
     const FROM: &[&str] = &["由", "从"];
     let bare = rest.strip_suffix("相比").unwrap_or(rest);
-    let period = periods.iter().find(|period| period.end == bare.len())?;
+    let period = stretches::ending(periods, bare.len())?;
     let before = &rest[..period.start];
-    let ends = |words: &[&str]| words.iter().find(|word| before.ends_with(**word)).map(|word| period.start - word.len());
+    let ends = |words: &[&str]| {
+        words
+            .iter()
+            .find(|word| before.ends_with(**word))
+            .map(|word| period.start - word.len())
+    };
     if let Some(start) = ends(FROM) {
         return Some((start, period.clone(), true));
     }
@@ -499,7 +562,7 @@ fn comparison_with_period(rest: &str, periods: &[Range<usize>]) -> Option<(usize
 
 /// 提高到2023年的: a period that only this number is of.
 fn own_period(rest: &str, periods: &[Range<usize>]) -> Option<Range<usize>> {
-    let period = periods.iter().find(|period| period.end == rest.len())?;
+    let period = stretches::ending(periods, rest.len())?;
     let word = last_word(&rest[..period.start], None)?;
     matches!(word.1, Became).then(|| period.clone())
 }

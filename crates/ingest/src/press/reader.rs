@@ -13,6 +13,7 @@ use super::numbers::{self, Found, Item};
 use super::place;
 use super::predicate::{self, PartOf, Predicate};
 use super::scope::{Said, Subject};
+use super::stretches;
 use super::subject;
 use super::taker::{Candidate, Taker};
 use crate::{IngestError, Sink};
@@ -89,13 +90,18 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn source(&self, range: &Range<usize>) -> TextRange {
-        self.line.folded.source(&(self.start + range.start..self.start + range.end))
+        self.line
+            .folded
+            .source(&(self.start + range.start..self.start + range.end))
     }
 
     /// The words of periods from `from` to `to`, counted from `from`.
     fn periods_in(&self, from: usize, to: usize) -> Vec<Range<usize>> {
-        let inside = self.periods.iter().filter(|period| period.start >= from && period.end <= to);
-        inside.map(|period| period.start - from..period.end - from).collect()
+        let inside = stretches::within(&self.periods, &(from..to));
+        inside
+            .iter()
+            .map(|period| period.start - from..period.end - from)
+            .collect()
     }
 }
 
@@ -112,7 +118,10 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn sentence(&mut self, line: &Line, sentence: &Sentence) -> Result<(), IngestError> {
         self.taker.sentence(line.folded.source(&sentence.range));
         let text = &line.folded.text()[sentence.range.clone()];
-        let goes_on = sentence.clauses.first().is_some_and(|clause| self.goes_on(line, clause));
+        let goes_on = sentence
+            .clauses
+            .first()
+            .is_some_and(|clause| self.goes_on(line, clause));
         self.taker.scope.sentence(goes_on);
         // A day beside 发布 or 记者 is when the text was written.
         let is_report = REPORTING.iter().any(|word| text.contains(word));
@@ -143,6 +152,9 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     /// The prices that a clause tells, if it tells nothing else.
     fn prices(&self, line: &Line, clause: &Clause) -> Option<PriceBasis> {
         let words = self.words(line, clause);
+        if words.text.len() > LONGEST_LEAD {
+            return None;
+        }
         let front = front::read(words.text, &[]);
         front.price_basis.filter(|_| front.rest.is_empty())
     }
@@ -150,16 +162,14 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn words<'a>(&self, line: &'a Line, clause: &Clause) -> Words<'a> {
         let Range { start, end } = clause.range;
         let within = |ranges: &[Range<usize>]| -> Vec<Range<usize>> {
-            let first = ranges.partition_point(|range| range.end <= start);
-            let inside = ranges[first..].iter().take_while(|range| range.start < end);
+            let inside = stretches::within(ranges, &clause.range);
             inside
-                .filter(|range| range.start >= start && range.end <= end)
+                .iter()
                 .map(|range| range.start - start..range.end - start)
                 .collect()
         };
         let periods = within(&line.periods);
-        let mut masks = within(&line.names);
-        masks.extend(periods.iter().cloned());
+        let masks = stretches::merged(&within(&line.names), &periods);
         Words {
             line,
             start,
@@ -196,6 +206,10 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
 
     /// A clause without numbers may say when, where, at which prices, or name the next subject.
     fn without_numbers(&mut self, words: &Words<'_>, opens_bracket: bool) {
+        if words.text.len() > LONGEST_LEAD {
+            self.taker.scope.lose_subject();
+            return;
+        }
         let said = predicate::read(words.text, &words.periods);
         let front = front::read(&words.text[..said.subject_end], &words.periods_in(0, said.subject_end));
         self.apply(words, 0, &front);
@@ -228,7 +242,10 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     /// 统计局发布前三季度经济运行情况: the one period of months in a report's opening.
     fn reported_period(&mut self, words: &Words<'_>) {
         let mut whens = words.periods.iter().map(|range| {
-            let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(range)));
+            let when = self
+                .taker
+                .scope
+                .read(&words.text[range.clone()], Some(words.source(range)));
             (when.period().map(|period| period.span()), when)
         });
         let first = whens.find(|(span, _)| !matches!(span, Some(Span::Days(1))));
@@ -269,12 +286,18 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn found(&mut self, words: &Words<'_>, from: usize, found: &Found<'_>) -> Result<(), IngestError> {
         let lead = &words.text[from..found.start()];
         let (lead, about) = match found {
-            Found::Level(_) => match ["基本", "大体", "大致", "总体"].iter().find_map(|word| lead.strip_suffix(word)) {
+            Found::Level(_) => match ["基本", "大体", "大致", "总体"]
+                .iter()
+                .find_map(|word| lead.strip_suffix(word))
+            {
                 Some(lead) => (lead, true),
                 None => (lead, false),
             },
             Found::Numbers(_) => (lead, false),
         };
+        if lead.len() > LONGEST_LEAD {
+            return self.out_of_reach(words, found);
+        }
         let mut said = predicate::read(lead, &words.periods_in(from, from + lead.len()));
         if about {
             said.qualifier = "约";
@@ -283,15 +306,28 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         let (subject_end, is_cut) = cut_comparison(lead, &said, &periods);
         said.differs |= is_cut;
         let front = front::read(&lead[..subject_end], &words.periods_in(from, from + subject_end));
-        let is_list_of_places = said.is_distributed
-            && front.place.is_some()
-            && lead[front.rest.clone()].starts_with(['、', '和', '与']);
-        let front_applied = if is_list_of_places { Front { place: None, ..front.clone() } } else { front.clone() };
+        let is_list_of_places =
+            said.is_distributed && front.place.is_some() && lead[front.rest.clone()].starts_with(['、', '和', '与']);
+        let front_applied = if is_list_of_places {
+            Front {
+                place: None,
+                ..front.clone()
+            }
+        } else {
+            front.clone()
+        };
         self.apply(words, from, &front_applied);
-        let rest = if is_list_of_places { front.place_start..front.rest.end } else { front.rest.clone() };
+        let rest = if is_list_of_places {
+            front.place_start..front.rest.end
+        } else {
+            front.rest.clone()
+        };
         if let Some(period) = &said.own_period {
             let range = from + period.start..from + period.end;
-            let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(&range)));
+            let when = self
+                .taker
+                .scope
+                .read(&words.text[range.clone()], Some(words.source(&range)));
             self.taker.scope.now.when = Said::Clear(when);
         }
         let mut rest = trimmed(lead, &rest);
@@ -315,15 +351,28 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
     }
 
+    /// A number so far behind the last mark of punctuation that no words of it can be told from others.
+    fn out_of_reach(&mut self, words: &Words<'_>, found: &Found<'_>) -> Result<(), IngestError> {
+        let range = words.source(&(found.start()..found.end()));
+        self.taker.scope.lose_subject();
+        self.taker
+            .leave_out(words.line, range, range, FindingCode::TextFigureSkipped)
+    }
+
     /// 地区生产总值2020年: the period stands behind the subject. Where the subject then ends.
     fn period_behind(&mut self, words: &Words<'_>, from: usize, lead: &str, rest: &Range<usize>) -> Option<usize> {
         let inside = words.periods_in(from, from + lead.len());
-        let period = inside.iter().find(|period| period.end == rest.end && period.start > rest.start)?;
+        let period = inside
+            .iter()
+            .find(|period| period.end == rest.end && period.start > rest.start)?;
         if !subject::is_name(&lead[rest.start..period.start]) {
             return None;
         }
         let range = from + period.start..from + period.end;
-        let when = self.taker.scope.read(&words.text[range.clone()], Some(words.source(&range)));
+        let when = self
+            .taker
+            .scope
+            .read(&words.text[range.clone()], Some(words.source(&range)));
         self.taker.scope.say_when(when);
         Some(period.start)
     }
@@ -340,13 +389,19 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         let context = words.source(&(rest.start.min(range.start)..range.end));
         let is_named = self.name(words, rest, 1, true);
         if said.rate.is_some() || said.compared.is_some() {
-            return self.taker.leave_out(words.line, at, context, FindingCode::TextComparison);
+            return self
+                .taker
+                .leave_out(words.line, at, context, FindingCode::TextComparison);
         }
         if !said.is_on_year {
-            return self.taker.leave_out(words.line, at, context, FindingCode::TextFigureSkipped);
+            return self
+                .taker
+                .leave_out(words.line, at, context, FindingCode::TextFigureSkipped);
         }
         if !is_named {
-            return self.taker.leave_out(words.line, at, context, FindingCode::TextSubjectUnclear);
+            return self
+                .taker
+                .leave_out(words.line, at, context, FindingCode::TextSubjectUnclear);
         }
         self.taker.same_as_before(words.line, at, context, said)
     }
@@ -367,9 +422,8 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         // 分别增长1%、下降2%、3%: the last may be either.
         let first_verb = items.iter().position(|item| item.change.is_some());
         let is_verbless = |at: usize| items[at].change.is_none() && first_verb.is_some_and(|first| first < at);
-        let unread = |at: usize, item: &Item<'_>| {
-            item.quantity.is_range || (is_list && !said.is_distributed) || is_verbless(at)
-        };
+        let unread =
+            |at: usize, item: &Item<'_>| item.quantity.is_range || (is_list && !said.is_distributed) || is_verbless(at);
         let is_bare_digits = |item: &Item<'_>| item.quantity.base.is_empty() && item.quantity.multiples == ["", ""];
         // A number without a unit and without a word on what it is belongs to a name or a date.
         if let [item] = items
@@ -386,12 +440,20 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         {
             return Ok(());
         }
-        let mut is_named = self.name(words, rest, if said.is_distributed { items.len() } else { 1 }, said.part.is_none());
+        let mut is_named = self.name(
+            words,
+            rest,
+            if said.is_distributed { items.len() } else { 1 },
+            said.part.is_none(),
+        );
         let mut tail_fits = tail.is_empty() || TAILS.iter().any(|word| tail.starts_with(word));
         if let [item] = items
             && !tail_fits
             && rest.is_empty()
-            && (front.counts || ["有", "共"].iter().any(|word| words.text[from..item.range.start].ends_with(word)))
+            && (front.counts
+                || ["有", "共"]
+                    .iter()
+                    .any(|word| words.text[from..item.range.start].ends_with(word)))
         {
             // 全市共有194个在建项目: what is counted stands behind.
             let noun = trimmed(words.text, &(item.range.end..words.text.len()));
@@ -455,7 +517,10 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         } else {
             names.clone()
         };
-        let compared = said.compared.as_ref().map(|range| &words.text[from + range.start..from + range.end]);
+        let compared = said
+            .compared
+            .as_ref()
+            .map(|range| &words.text[from + range.start..from + range.end]);
         let compared = compared.and_then(|period| self.taker.scope.read(period, None).period());
         let parsed = (unit != "倍").then(|| suishu_domain::Unit::parse(unit)).flatten();
         let case = Case {
@@ -467,25 +532,44 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             compared,
         };
         let verb = match judge::judge(case) {
-            Verdict::Comparison => return self.taker.leave_out(words.line, place, context, FindingCode::TextComparison),
-            Verdict::Unclear if is_named => {
-                return self.taker.leave_out(words.line, place, context, FindingCode::TextFigureSkipped);
+            Verdict::Comparison => {
+                return self
+                    .taker
+                    .leave_out(words.line, place, context, FindingCode::TextComparison);
             }
-            Verdict::Unclear => return self.taker.leave_out(words.line, place, context, FindingCode::TextSubjectUnclear),
+            Verdict::Unclear if is_named => {
+                return self
+                    .taker
+                    .leave_out(words.line, place, context, FindingCode::TextFigureSkipped);
+            }
+            Verdict::Unclear => {
+                return self
+                    .taker
+                    .leave_out(words.line, place, context, FindingCode::TextSubjectUnclear);
+            }
             Verdict::Take { measure, verb } => (measure, verb),
         };
         let counted_right = !said.is_distributed || names.len() > at;
         let shares_right = chosen.len() == 1 || said.is_shared || said.is_distributed;
         if !is_named || chosen.is_empty() || !counted_right || !shares_right {
-            return self.taker.leave_out(words.line, place, context, FindingCode::TextSubjectUnclear);
+            return self
+                .taker
+                .leave_out(words.line, place, context, FindingCode::TextSubjectUnclear);
         }
         let figure = if is_list {
             item.range.clone()
         } else {
             from + said.figure_start..item.range.end
         };
-        let raw = if at == 0 { from + said.verb_start..item.range.end } else { item.verb_start..item.range.end };
-        let whole = said.whole.as_ref().map(|range| &words.text[from + range.start..from + range.end]);
+        let raw = if at == 0 {
+            from + said.verb_start..item.range.end
+        } else {
+            item.verb_start..item.range.end
+        };
+        let whole = said
+            .whole
+            .as_ref()
+            .map(|range| &words.text[from + range.start..from + range.end]);
         let share = self.share.clone();
         let whole = whole.or(share.as_deref());
         for subject in &chosen {
@@ -519,7 +603,11 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
                 _ => false,
             };
         }
-        let subjects = if count > 1 { self.list(words, rest, count) } else { self.single(words, rest, takes_head) };
+        let subjects = if count > 1 {
+            self.list(words, rest, count)
+        } else {
+            self.single(words, rest, takes_head)
+        };
         match subjects {
             Some(subjects) => {
                 self.taker.scope.say_what(subjects);
@@ -534,7 +622,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
 
     fn single(&self, words: &Words<'_>, rest: &Range<usize>, takes_head: bool) -> Option<Vec<Subject>> {
         let text = &words.text[rest.clone()];
-        let has_period = words.periods.iter().any(|period| period.start >= rest.start && period.end <= rest.end);
+        let has_period = !stretches::within(&words.periods, rest).is_empty();
         // 其中，制造业增长5.4%: what grows is told by the subjects before it.
         let name = match self.taker.scope.shared_head() {
             Some(head) if takes_head && subject::lacks_head(text) => format!("{text}{head}"),
@@ -565,7 +653,10 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
                 place: None,
             })
             .collect();
-        subjects.iter().all(|subject| subject::is_name(&subject.name)).then_some(subjects)
+        subjects
+            .iter()
+            .all(|subject| subject::is_name(&subject.name))
+            .then_some(subjects)
     }
 
     /// 天河区、黄埔区地区生产总值分别: one indicator, several places.
@@ -606,7 +697,10 @@ fn cut_comparison(lead: &str, said: &Predicate, periods: &[Range<usize>]) -> (us
         let word = ["由", "从"].iter().find(|word| before.ends_with(**word))?;
         Some(period.start - word.len())
     });
-    let than = predicate::COMPARING.iter().filter(|_| said.differs).filter_map(|word| rest.find(word));
+    let than = predicate::COMPARING
+        .iter()
+        .filter(|_| said.differs)
+        .filter_map(|word| rest.find(word));
     match from_then.chain(than).min() {
         Some(at) => (predicate::read(&rest[..at], &[]).subject_end, true),
         None => (rest.len(), false),
@@ -631,20 +725,82 @@ fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Words of a report: a day beside them is when it was made.
-const REPORTING: &[&str] = &["发布", "公布", "获悉", "记者", "召开", "举行", "通报", "印发", "出台", "印发", "报道", "新闻办"];
+const REPORTING: &[&str] = &[
+    "发布",
+    "公布",
+    "获悉",
+    "记者",
+    "召开",
+    "举行",
+    "通报",
+    "印发",
+    "出台",
+    "印发",
+    "报道",
+    "新闻办",
+];
+
+/// So many bytes of words before a number without a mark of punctuation are no statement.
+const LONGEST_LEAD: usize = 600;
 
 /// Words of a plan.
 const TARGETS: &[&str] = &["目标", "力争", "争取", "规划", "计划", "将", "预计", "预期", "确保"];
 
 /// Clauses that begin so go on about the subject, or about none.
 const NEUTRAL: &[&str] = &[
-    "居", "位居", "位列", "排名", "排在", "列全", "高于", "低于", "好于", "快于", "慢于", "优于", "创", "占", "下同", "增速", "增幅", "降幅", "涨幅", "连续", "比", "较", "扭转", "实现正",
-    "实现由", "由负", "由降", "由增", "由正", "转正", "下同", "总量", "分别", "均", "继续", "保持", "延续", "呈", "当月", "其中", "同比", "环比", "与", "折合", "折", "高出", "低于",
+    "居",
+    "位居",
+    "位列",
+    "排名",
+    "排在",
+    "列全",
+    "高于",
+    "低于",
+    "好于",
+    "快于",
+    "慢于",
+    "优于",
+    "创",
+    "占",
+    "下同",
+    "增速",
+    "增幅",
+    "降幅",
+    "涨幅",
+    "连续",
+    "比",
+    "较",
+    "扭转",
+    "实现正",
+    "实现由",
+    "由负",
+    "由降",
+    "由增",
+    "由正",
+    "转正",
+    "下同",
+    "总量",
+    "分别",
+    "均",
+    "继续",
+    "保持",
+    "延续",
+    "呈",
+    "当月",
+    "其中",
+    "同比",
+    "环比",
+    "与",
+    "折合",
+    "折",
+    "高出",
+    "低于",
 ];
 
 /// What may stand right behind a number: the next statement about the same subject.
 const TAILS: &[&str] = &[
-    "同比", "环比", "比", "较", "占", "增长", "下降", "增", "降", "高于", "低于", "快于", "慢于", "好于", "居", "位居", "位列", "排", "列", "创", "且", "并", "其中", "按", "拉动",
-    "、", "和", "与", "及", "以及", "，", "。", "；", "而", "但", "提高", "回落", "加快", "提升", "上升", "上涨", "减少", "增加", "由", "转为", "”", "在全", "稳居", "继续", "分别",
-    "实际", "名义", "累计",
+    "同比", "环比", "比", "较", "占", "增长", "下降", "增", "降", "高于", "低于", "快于", "慢于", "好于", "居", "位居",
+    "位列", "排", "列", "创", "且", "并", "其中", "按", "拉动", "、", "和", "与", "及", "以及", "，", "。", "；", "而",
+    "但", "提高", "回落", "加快", "提升", "上升", "上涨", "减少", "增加", "由", "转为", "”", "在全", "稳居", "继续",
+    "分别", "实际", "名义", "累计",
 ];

@@ -125,7 +125,12 @@ pub(super) struct Scope<'o> {
 }
 
 impl<'o> Scope<'o> {
-    pub(super) fn new(answers: &'o Answers, holidays: &'o Holidays, reference: Option<Period>, file_name: &str) -> Self {
+    pub(super) fn new(
+        answers: &'o Answers,
+        holidays: &'o Holidays,
+        reference: Option<Period>,
+        file_name: &str,
+    ) -> Self {
         Self {
             answers,
             holidays,
@@ -199,7 +204,8 @@ impl<'o> Scope<'o> {
         let before_is_span = matches!(&self.main.when, Said::Clear(when) if !is_point(when));
         let mut distinct: Vec<When> = Vec::new();
         for when in &self.account.whens {
-            if !distinct.iter().any(|known| known.same_as(when)) {
+            // Two are as unclear as many.
+            if distinct.len() < 2 && !distinct.iter().any(|known| known.same_as(when)) {
                 distinct.push(when.clone());
             }
         }
@@ -253,12 +259,22 @@ impl<'o> Scope<'o> {
             Said::Clear(when) => when.period(),
             _ => None,
         };
-        let year = self.now.year.or(self.answers.year).or(self.reference.map(|period| period.last_day().year()));
+        let year = self
+            .now
+            .year
+            .or(self.answers.year)
+            .or(self.reference.map(|period| period.last_day().year()));
         // 今年 needs no more than the year; 本月 and 上年同期 lean on the period in force.
-        let leans_on_year = ["今年", "去年", "上年", "本年"].iter().any(|word| bare.starts_with(word))
+        let leans_on_year = ["今年", "去年", "上年", "本年"]
+            .iter()
+            .any(|word| bare.starts_with(word))
             && !bare.contains("以来")
             && !bare.contains("同期");
-        let reference = if leans_on_year { year.and_then(Period::year).or(self.reference) } else { in_force.or(self.reference) };
+        let reference = if leans_on_year {
+            year.and_then(Period::year).or(self.reference)
+        } else {
+            in_force.or(self.reference)
+        };
         let context = Context {
             year,
             reference,
@@ -288,7 +304,9 @@ impl<'o> Scope<'o> {
     /// A period was said where it holds for what follows.
     pub(super) fn say_when(&mut self, when: When) {
         // 9月当月 beside 1—9月 is a detail of it, and nothing that goes on.
-        let is_detail = ["当月", "当季", "单月", "单季"].iter().any(|word| when.words.contains(word))
+        let is_detail = ["当月", "当季", "单月", "单季"]
+            .iter()
+            .any(|word| when.words.contains(word))
             && matches!(self.now.when, Said::Clear(_));
         if is_detail {
             self.now.when = Said::Clear(when);
@@ -338,7 +356,8 @@ impl<'o> Scope<'o> {
 
     /// Subjects were said.
     pub(super) fn say_what(&mut self, subjects: Vec<Subject>) {
-        self.heads.extend(subjects.iter().filter_map(|subject| subject::head(&subject.name)));
+        self.heads
+            .extend(subjects.iter().filter_map(|subject| subject::head(&subject.name)));
         if !self.is_aside {
             self.account.subjects.push(subjects.clone());
         }
@@ -361,7 +380,12 @@ impl<'o> Scope<'o> {
             Some(PlaceWord::Named(name)) => Ok(name.clone()),
             Some(PlaceWord::Own(class)) => {
                 let suits = |name: &str| class_of(name).is_none_or(|own| own == *class);
-                let named: Vec<String> = self.named.iter().filter(|name| class_of(name) == Some(*class)).cloned().collect();
+                let named: Vec<String> = self
+                    .named
+                    .iter()
+                    .filter(|name| class_of(name) == Some(*class))
+                    .cloned()
+                    .collect();
                 let first = match &self.first_place {
                     Some(PlaceWord::Named(name)) if named.contains(name) => Some(name.clone()),
                     _ => None,
@@ -382,8 +406,15 @@ impl<'o> Scope<'o> {
 
 /// Whether the words themselves name a year.
 fn names_year(words: &str) -> bool {
-    words.contains('年') && words.chars().filter(|c| c.is_ascii_digit() || "〇零○一二三四五六七八九".contains(*c)).count() >= 4
-        || ["今年", "去年", "上年", "本年"].iter().any(|word| words.starts_with(word))
+    words.contains('年')
+        && words
+            .chars()
+            .filter(|c| c.is_ascii_digit() || "〇零○一二三四五六七八九".contains(*c))
+            .count()
+            >= 4
+        || ["今年", "去年", "上年", "本年"]
+            .iter()
+            .any(|word| words.starts_with(word))
 }
 
 fn is_point(when: &When) -> bool {

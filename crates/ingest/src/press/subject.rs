@@ -7,24 +7,135 @@ const LONGEST: usize = 36;
 
 /// Words that no name of an indicator holds: what stands with them is somebody's sentence.
 const NO_NAMES: &[&str] = &[
-    "同比", "环比", "比上", "比去年", "较上", "较去年", "超过", "达到", "拉动", "高于", "低于", "快于", "回落", "加快", "表示", "认为", "指出", "其中", "目标",
-    "预计", "力争", "由于", "得益", "带动了", "实现了", "成为", "保持", "呈现", "继续", "持续", "占", "居全", "位居", "排名", "同期", "以及其", "分别", "并且",
-    "不断", "明显", "进一步", "总体", "显示", "获悉", "发布", "公布", "，", "。", "；", "(", ")", "增长", "下降", "增至", "相当于", "折合", "约", "每", "来自", "至",
+    "同比",
+    "环比",
+    "比上",
+    "比去年",
+    "较上",
+    "较去年",
+    "超过",
+    "达到",
+    "拉动",
+    "高于",
+    "低于",
+    "快于",
+    "回落",
+    "加快",
+    "表示",
+    "认为",
+    "指出",
+    "其中",
+    "目标",
+    "预计",
+    "力争",
+    "由于",
+    "得益",
+    "带动了",
+    "实现了",
+    "成为",
+    "保持",
+    "呈现",
+    "继续",
+    "持续",
+    "占",
+    "居全",
+    "位居",
+    "排名",
+    "同期",
+    "以及其",
+    "分别",
+    "并且",
+    "不断",
+    "明显",
+    "进一步",
+    "总体",
+    "显示",
+    "获悉",
+    "发布",
+    "公布",
+    "，",
+    "。",
+    "；",
+    "(",
+    ")",
+    "增长",
+    "下降",
+    "增至",
+    "相当于",
+    "折合",
+    "约",
+    "每",
+    "来自",
+    "至",
 ];
 
 /// Words that such a word may stand in without harm.
-const HARMLESS: &[&str] = &["占地面积", "占有", "自然增长", "签约", "合约", "节约", "预约", "履约", "下降率", "增长极", "至今", "甚至", "占比", "占用", "公约", "契约"];
+const HARMLESS: &[&str] = &[
+    "占地面积",
+    "占有",
+    "自然增长",
+    "签约",
+    "合约",
+    "节约",
+    "预约",
+    "履约",
+    "下降率",
+    "增长极",
+    "至今",
+    "甚至",
+    "占比",
+    "占用",
+    "公约",
+    "契约",
+];
 
 /// Words that say something of a subject and are none by themselves.
 const NO_NAME_ALONE: &[&str] = &[
-    "平均", "单日最高", "合计", "总计", "累计", "总量", "总数", "数量", "金额", "规模", "其他", "其余", "占比", "比重", "完工", "开工", "投产", "建成", "竣工",
-    "通车", "启动", "签约", "落地", "新增", "净增", "完成", "投入", "吸引", "带动", "接待", "引进", "增速", "建设", "开通", "新建", "改造", "完成率", "上述", "全部",
+    "平均",
+    "单日最高",
+    "合计",
+    "总计",
+    "累计",
+    "总量",
+    "总数",
+    "数量",
+    "金额",
+    "规模",
+    "其他",
+    "其余",
+    "占比",
+    "比重",
+    "完工",
+    "开工",
+    "投产",
+    "建成",
+    "竣工",
+    "通车",
+    "启动",
+    "签约",
+    "落地",
+    "新增",
+    "净增",
+    "完成",
+    "投入",
+    "吸引",
+    "带动",
+    "接待",
+    "引进",
+    "增速",
+    "建设",
+    "开通",
+    "新建",
+    "改造",
+    "完成率",
+    "上述",
+    "全部",
 ];
 
 /// Beginnings of a sentence's going on.
 const NO_BEGINNINGS: &[&str] = &[
-    "并", "而", "但", "且", "又", "对", "为", "由", "从", "把", "被", "让", "向", "与", "和", "及", "比", "较", "是", "每", "这", "该", "其", "约", "第", "前", "近",
-    "再", "以", "按", "每", "超", "了", "也", "则", "都",
+    "并", "而", "但", "且", "又", "对", "为", "由", "从", "把", "被", "让", "向", "与", "和", "及", "比", "较", "是",
+    "每", "这", "该", "其", "约", "第", "前", "近", "再", "以", "按", "每", "超", "了", "也", "则", "都",
 ];
 
 /// Whether a text can be the name of an indicator.
@@ -35,9 +146,12 @@ pub(super) fn is_name(text: &str) -> bool {
     }
     let count = text.chars().count();
     let letters = bare.is_empty() || !NO_NAMES.iter().any(|word| bare.contains(word));
-    let begins = ["第一", "第二", "第三", "第四", "第五", "对外", "向外", "为民", "前海", "从业", "与会", "按揭", "由市", "以上", "每百", "每万", "每千", "每人", "并购", "并网", "和谐"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    let begins = [
+        "第一", "第二", "第三", "第四", "第五", "对外", "向外", "为民", "前海", "从业", "与会", "按揭", "由市", "以上",
+        "每百", "每万", "每千", "每人", "并购", "并网", "和谐",
+    ]
+    .iter()
+    .any(|word| text.starts_with(word))
         || !NO_BEGINNINGS.iter().any(|word| text.starts_with(word));
     let is_alone = !NO_NAME_ALONE.contains(&text) && !text.starts_with('最') && text.chars().any(|c| c.is_alphabetic());
     (2..=LONGEST).contains(&count) && letters && begins && is_alone && !has_loose_digits(text)
@@ -69,9 +183,64 @@ fn has_loose_digits(text: &str) -> bool {
 
 /// Nouns with which the names of indicators end. Only where a list shares one is it needed; unknown nouns are no harm.
 pub(super) const HEADS: &[&str] = &[
-    "增加值", "总产值", "产值", "生产总值", "总值", "零售总额", "零售额", "销售额", "营业额", "交易额", "总额", "销售收入", "营业收入", "收入", "支出", "利润", "税收",
-    "投资", "产量", "销量", "销售量", "用电量", "发电量", "吞吐量", "客流量", "客运量", "货运量", "周转量", "快递量", "业务量", "人数", "户数", "家数", "数量", "企业数", "项目数",
-    "面积", "余额", "存款", "贷款", "进出口", "出口", "进口", "价格", "指数", "就业", "人口", "产能", "规模", "覆盖率", "普及率", "率", "比重", "占比", "金额", "外资", "机架", "基站",
+    "增加值",
+    "总产值",
+    "产值",
+    "生产总值",
+    "总值",
+    "零售总额",
+    "零售额",
+    "销售额",
+    "营业额",
+    "交易额",
+    "总额",
+    "销售收入",
+    "营业收入",
+    "收入",
+    "支出",
+    "利润",
+    "税收",
+    "投资",
+    "产量",
+    "销量",
+    "销售量",
+    "用电量",
+    "发电量",
+    "吞吐量",
+    "客流量",
+    "客运量",
+    "货运量",
+    "周转量",
+    "快递量",
+    "业务量",
+    "人数",
+    "户数",
+    "家数",
+    "数量",
+    "企业数",
+    "项目数",
+    "面积",
+    "余额",
+    "存款",
+    "贷款",
+    "进出口",
+    "出口",
+    "进口",
+    "价格",
+    "指数",
+    "就业",
+    "人口",
+    "产能",
+    "规模",
+    "覆盖率",
+    "普及率",
+    "率",
+    "比重",
+    "占比",
+    "金额",
+    "外资",
+    "机架",
+    "基站",
 ];
 
 /// Whether a name ends like an indicator.
@@ -81,7 +250,11 @@ pub(super) fn has_head(name: &str) -> bool {
 
 /// The noun with which a name ends, if it is known.
 pub(super) fn head(name: &str) -> Option<&'static str> {
-    HEADS.iter().filter(|head| name.ends_with(**head)).max_by_key(|head| head.len()).copied()
+    HEADS
+        .iter()
+        .filter(|head| name.ends_with(**head))
+        .max_by_key(|head| head.len())
+        .copied()
 }
 
 /// Whether a name only tells a part of the economy (制造业, 第三产业), not what is measured of it.
@@ -97,7 +270,12 @@ pub(super) fn list(text: &str, count: usize) -> Option<Vec<(String, Range<usize>
     // 三次产业 are three, by definition.
     if let Some(rest) = text.strip_prefix("三次产业").filter(|_| count == 3) {
         let names = ["第一产业", "第二产业", "第三产业"];
-        return Some(names.iter().map(|name| (format!("{name}{rest}"), 0..text.len())).collect());
+        return Some(
+            names
+                .iter()
+                .map(|name| (format!("{name}{rest}"), 0..text.len()))
+                .collect(),
+        );
     }
     let cuts: [&[&str]; 3] = [&["、"], &["、", "和"], &["、", "和", "与", "及", "以及"]];
     let by_comma = pieces(text, cuts[0]);
@@ -116,7 +294,11 @@ fn pieces(text: &str, separators: &[&str]) -> Vec<Range<usize>> {
     let (mut from, mut at) = (0, 0);
     while at < text.len() {
         let rest = &text[at..];
-        if let Some(word) = separators.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len()) {
+        if let Some(word) = separators
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .max_by_key(|word| word.len())
+        {
             pieces.push(from..at);
             at += word.len();
             from = at;
@@ -132,7 +314,9 @@ fn pieces(text: &str, separators: &[&str]) -> Vec<Range<usize>> {
 fn with_last_cut(text: &str, items: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
     let (last, others) = items.split_last()?;
     let piece = &text[last.clone()];
-    let (at, word) = ["以及", "和", "与", "及"].iter().find_map(|word| Some((piece.rfind(word)?, *word)))?;
+    let (at, word) = ["以及", "和", "与", "及"]
+        .iter()
+        .find_map(|word| Some((piece.rfind(word)?, *word)))?;
     let cut = [last.start..last.start + at, last.start + at + word.len()..last.end];
     Some(others.iter().cloned().chain(cut).collect())
 }
@@ -157,7 +341,10 @@ fn shared_head(text: &str, items: &[Range<usize>]) -> Option<Vec<(String, Range<
             })
             .collect();
     }
-    let head = HEADS.iter().filter(|head| last.ends_with(**head)).max_by_key(|head| head.len());
+    let head = HEADS
+        .iter()
+        .filter(|head| last.ends_with(**head))
+        .max_by_key(|head| head.len());
     let names = items.iter().map(|item| {
         let own = &text[item.clone()];
         let name = match head {
@@ -166,7 +353,9 @@ fn shared_head(text: &str, items: &[Range<usize>]) -> Option<Vec<(String, Range<
         };
         (name, item.clone())
     });
-    names.map(|(name, item)| (text[item.clone()].chars().count() > 1).then_some((name, item))).collect()
+    names
+        .map(|(name, item)| (text[item.clone()].chars().count() > 1).then_some((name, item)))
+        .collect()
 }
 
 #[cfg(test)]
@@ -187,8 +376,16 @@ mod tests {
         check("第一、第二、第三产业增加值", 3, Some(sectors));
         check("第一产业、第二产业和第三产业增加值", 3, Some(sectors));
         check("批发业、零售业销售额", 2, Some(&["批发业销售额", "零售业销售额"]));
-        check("批发和零售业、住宿和餐饮业增加值", 2, Some(&["批发和零售业增加值", "住宿和餐饮业增加值"]));
-        check("固定资产投资、社会消费品零售总额", 2, Some(&["固定资产投资", "社会消费品零售总额"]));
+        check(
+            "批发和零售业、住宿和餐饮业增加值",
+            2,
+            Some(&["批发和零售业增加值", "住宿和餐饮业增加值"]),
+        );
+        check(
+            "固定资产投资、社会消费品零售总额",
+            2,
+            Some(&["固定资产投资", "社会消费品零售总额"]),
+        );
         check("出口和进口", 2, Some(&["出口", "进口"]));
         check("甲、乙产值", 2, None);
         check("出口、进口", 3, None);
@@ -197,10 +394,30 @@ mod tests {
 
     #[test]
     fn sentences_are_no_names() {
-        for name in ["地区生产总值", "第一产业增加值", "5G基站", "签约项目", "城镇新增就业", "GDP", "500强企业数", "对外贸易额"] {
+        for name in [
+            "地区生产总值",
+            "第一产业增加值",
+            "5G基站",
+            "签约项目",
+            "城镇新增就业",
+            "GDP",
+            "500强企业数",
+            "对外贸易额",
+        ] {
             assert!(is_name(name), "{name} is a name");
         }
-        for text in ["", "比重", "同比", "增长", "由上", "其", "经济总体平稳", "2020版目录数", "，", "5"] {
+        for text in [
+            "",
+            "比重",
+            "同比",
+            "增长",
+            "由上",
+            "其",
+            "经济总体平稳",
+            "2020版目录数",
+            "，",
+            "5",
+        ] {
             assert!(!is_name(text) || text == "比重", "{text} is no name");
         }
     }

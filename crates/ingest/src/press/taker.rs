@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use suishu_domain::period::grammar;
 use suishu_domain::{
-    Basis, Confidentiality, Decimal, Figure, Finding, FindingCode, Measure, Period, PeriodReading, Place, PriceBasis, Qualifier, Span,
-    Unit,
+    Basis, Confidentiality, Decimal, Figure, Finding, FindingCode, Measure, Period, PeriodReading, Place, PriceBasis,
+    Qualifier, Span, Unit,
 };
 
 use super::folded::TextRange;
@@ -74,10 +74,7 @@ enum Refusal {
     /// It is left out, with this finding.
     LeftOut(FindingCode),
     /// The file is asked: an error, once for each key.
-    Asked {
-        key: String,
-        finding: Finding,
-    },
+    Asked { key: String, finding: Finding },
 }
 
 impl<S: Sink + ?Sized> Taker<'_, '_, S> {
@@ -175,7 +172,9 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
     }
 
     fn draft(&self, candidate: &Candidate<'_>) -> Result<(SeriesDraft, Timing, Decimal, Qualifier), Refusal> {
-        let (number, qualifier, unit) = self.number(candidate).ok_or(Refusal::LeftOut(FindingCode::TextFigureSkipped))?;
+        let (number, qualifier, unit) = self
+            .number(candidate)
+            .ok_or(Refusal::LeftOut(FindingCode::TextFigureSkipped))?;
         let timing = self.timing(candidate)?;
         let region = self.region(candidate)?;
         let price_basis = self.price_basis(candidate);
@@ -198,7 +197,12 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
         (draft, timing, number, qualifier): (SeriesDraft, Timing, Decimal, Qualifier),
     ) -> Result<(), IngestError> {
         if self.contradicts(&draft, timing.period, number) {
-            return self.leave_out(candidate.line, candidate.figure, candidate.context, FindingCode::TextFigureSkipped);
+            return self.leave_out(
+                candidate.line,
+                candidate.figure,
+                candidate.context,
+                FindingCode::TextFigureSkipped,
+            );
         }
         let index = match self.series.get(&draft) {
             Some(index) => *index,
@@ -208,15 +212,26 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
                 index
             }
         };
-        let note = candidate.whole.filter(|whole| !whole.is_empty()).map(|whole| match draft.measure {
-            Measure::Share => format!("占{whole}"),
-            Measure::ContributionShare => format!("对{whole}"),
-            _ => format!("拉动{whole}"),
-        });
+        let note = candidate
+            .whole
+            .filter(|whole| !whole.is_empty())
+            .map(|whole| match draft.measure {
+                Measure::Share => format!("占{whole}"),
+                Measure::ContributionShare => format!("对{whole}"),
+                _ => format!("拉动{whole}"),
+            });
         if let Some(note) = &note {
-            let known = self.wholes.entry((index, timing.period)).or_insert_with(|| note.clone());
+            let known = self
+                .wholes
+                .entry((index, timing.period))
+                .or_insert_with(|| note.clone());
             if known != note {
-                return self.leave_out(candidate.line, candidate.figure, candidate.context, FindingCode::TextFigureSkipped);
+                return self.leave_out(
+                    candidate.line,
+                    candidate.figure,
+                    candidate.context,
+                    FindingCode::TextFigureSkipped,
+                );
             }
         }
         let figure_words = candidate.figure.of(self.source).unwrap_or_default();
@@ -296,7 +311,9 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
             Said::Unclear => return Err(Refusal::LeftOut(FindingCode::TextPeriodUnclear)),
             Said::Nothing => self.answered_period().ok_or_else(|| self.ask_for_period(candidate))?,
         };
-        let reading = self.cumulated(&when, candidate).map_err(|doubt| self.ask_about(&when, candidate, doubt))?;
+        let reading = self
+            .cumulated(&when, candidate)
+            .map_err(|doubt| self.ask_about(&when, candidate, doubt))?;
         let said = self.basis(&when, reading, candidate);
         let basis = said.unwrap_or(Basis::Single);
         let fits = match basis {
@@ -328,15 +345,18 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
         }
         let last = reading.period.last_day();
         let months = u16::try_from(last.month()).unwrap_or_default();
-        Ok(Period::months(last.year(), 1, months).map_or(reading, |period| PeriodReading {
-            period,
-            basis: Some(Basis::Cumulative),
-        }))
+        Ok(
+            Period::months(last.year(), 1, months).map_or(reading, |period| PeriodReading {
+                period,
+                basis: Some(Basis::Cumulative),
+            }),
+        )
     }
 
     /// The basis that the words tell, else the answer.
     fn basis(&self, when: &When, reading: PeriodReading, candidate: &Candidate<'_>) -> Option<Basis> {
-        let is_whole_year = reading.period.is_from_new_year() && (candidate.is_cumulative || when.words.contains("全年"));
+        let is_whole_year =
+            reading.period.is_from_new_year() && (candidate.is_cumulative || when.words.contains("全年"));
         if reading.period.span() == Span::Point || candidate.is_standing {
             Some(Basis::End)
         } else if candidate.is_average {
@@ -359,9 +379,17 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
             if self.answers.region.is_some() {
                 return Refusal::LeftOut(FindingCode::TextRegionUnclear);
             }
-            let suggestion = if names.is_empty() { "…".to_owned() } else { names.join(" | ") };
+            let suggestion = if names.is_empty() {
+                "…".to_owned()
+            } else {
+                names.join(" | ")
+            };
             let words = candidate.context.of(self.source).unwrap_or_default();
-            let finding = Finding::new(FindingCode::RegionMissing, candidate.line.place(candidate.figure), words);
+            let finding = Finding::new(
+                FindingCode::RegionMissing,
+                candidate.line.place(candidate.figure),
+                words,
+            );
             Refusal::Asked {
                 key: format!("region {place:?}"),
                 finding: finding.suggest(format!("--set region={suggestion}")),
@@ -371,7 +399,11 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
 
     fn ask_for_period(&self, candidate: &Candidate<'_>) -> Refusal {
         let words = candidate.context.of(self.source).unwrap_or_default();
-        let finding = Finding::new(FindingCode::PeriodMissing, candidate.line.place(candidate.figure), words);
+        let finding = Finding::new(
+            FindingCode::PeriodMissing,
+            candidate.line.place(candidate.figure),
+            words,
+        );
         Refusal::Asked {
             key: "period".to_owned(),
             finding: finding.suggest("--set period=…"),
@@ -404,7 +436,10 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
 }
 
 /// The reference period that an answer gives.
-pub(super) fn reference(answers: &Answers, context: grammar::Context<'_>) -> Result<Option<Period>, crate::AnswerError> {
+pub(super) fn reference(
+    answers: &Answers,
+    context: grammar::Context<'_>,
+) -> Result<Option<Period>, crate::AnswerError> {
     let Some(words) = &answers.period else {
         return Ok(None);
     };
