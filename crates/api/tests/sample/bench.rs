@@ -1,22 +1,97 @@
 //! A desk over a fresh library with the sample, in a folder of its own.
 
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use suishu_api::wire::ImportReport;
-use suishu_api::{Desk, Failure, ImportOptions, NoWindow, Places, Selection};
+use serde_json::Value;
+use suishu_api::wire::{Event, ImportReport, WireError};
+use suishu_api::{Desk, Failure, Host, ImportOptions, Imported, Places, Selection, commands};
+
+/// A shell whose user answers every dialog the same way, and which keeps what it is told.
+#[derive(Default)]
+pub(crate) struct Shell {
+    /// What is picked in the dialogs for a folder and for recipes.
+    pub(crate) picked: Mutex<Vec<PathBuf>>,
+    /// What the window was told, in order.
+    pub(crate) told: Mutex<Vec<Event>>,
+}
+
+impl Host for Shell {
+    fn choose_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    fn choose_import_folder(&self) -> Option<PathBuf> {
+        self.picked.lock().unwrap().first().cloned()
+    }
+
+    fn choose_recipes(&self) -> Vec<PathBuf> {
+        self.picked.lock().unwrap().clone()
+    }
+
+    fn choose_library(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn choose_new_library(&self, _proposed: PathBuf) -> Option<PathBuf> {
+        None
+    }
+
+    fn choose_folder(&self, _proposed: PathBuf) -> Option<PathBuf> {
+        None
+    }
+
+    fn copy_image(&self, _rgba: Vec<u8>, _width: u32, _height: u32) -> Result<(), String> {
+        Err("no clipboard".to_owned())
+    }
+
+    fn tell(&self, event: Event) {
+        self.told.lock().unwrap().push(event);
+    }
+
+    fn now(&self) -> String {
+        "2026-11-24T08:00:00Z".to_owned()
+    }
+}
 
 /// The desk and its folder, which goes when the bench does.
 pub(crate) struct Bench {
     pub(crate) desk: Desk,
+    pub(crate) shell: Arc<Shell>,
     folder: tempfile::TempDir,
 }
 
 impl Bench {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(Places::below(folder.path()), Arc::new(NoWindow)).unwrap();
+        let shell = Arc::new(Shell::default());
+        let desk = Desk::new(Places::below(folder.path()), shell.clone()).unwrap();
         desk.new_library(&folder.path().join("sample.suishu"), true).unwrap();
-        Self { desk, folder }
+        Self { desk, shell, folder }
+    }
+
+    /// A folder of its own below the bench's.
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    /// Writes a file below the bench's folder.
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// Imports a file that is there.
+    pub(crate) fn import_file(&self, path: &Path, options: &ImportOptions) -> Result<Imported, Failure> {
+        self.desk.import_file(path, options, &mut |_, _| true)
+    }
+
+    /// What the window would be answered.
+    pub(crate) async fn ask(&self, command: &str, request: Value) -> Result<Value, WireError> {
+        commands::dispatch(&self.desk, command, request).await
     }
 
     /// Imports a file with this text and these answers.

@@ -6,5 +6,11 @@
 )]
 
 mod bench;
+mod course;
 mod figures;
+mod folders;
 mod imports;
+mod names;
+mod press;
+mod recipes;
+mod watching;
