@@ -71,5 +71,6 @@ test("a place is a line, a cell, or the file", () => {
   expect(placeText({ line: 3, column: 2 })?.id).toBe("place-cell");
   expect(placeText({ line: 3, column: 0 })?.id).toBe("place-line");
   expect(placeText({ sheet: "表1", line: 3, column: 2 })?.id).toBe("place-cell-sheet");
+  expect(placeText({ sheet: "表1", line: 3, column: 2 }, "表1")?.id, "the sheet in sight").toBe("place-cell");
   expect(placeText({ line: 0, column: 0 }), "the file as a whole").toBeNull();
 });

@@ -115,14 +115,13 @@ export const VALUE_TEXT: Readonly<Record<string, Readonly<Record<string, string>
   status: STATUS_TEXT,
 };
 
-/** The message for a place and its blanks; nothing for the file as a whole. */
-export function placeText({
-  sheet,
-  line,
-  column,
-}: Place): { id: string; args: Record<string, string> } | null {
+/** The message for a place and its blanks; nothing for the file as a whole. The sheet in sight isn't named. */
+export function placeText(
+  { sheet, line, column }: Place,
+  inSight: string | null = null,
+): { id: string; args: Record<string, string> } | null {
   const args = { sheet: sheet ?? "", line: String(line), column: String(column) };
   if (line === 0) return null;
   const where = column === 0 ? "place-line" : "place-cell";
-  return { id: sheet ? `${where}-sheet` : where, args };
+  return { id: sheet && sheet !== inSight ? `${where}-sheet` : where, args };
 }

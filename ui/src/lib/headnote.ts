@@ -10,6 +10,7 @@ export const DIMENSIONS = [
   "measure",
   "price_basis",
   "unit",
+  "status",
 ] as const;
 
 export type Dimension = (typeof DIMENSIONS)[number];

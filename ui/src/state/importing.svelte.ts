@@ -85,8 +85,9 @@ export class Importing {
 
   /** Reads another sheet: marks name lines and columns, so each sheet has its own. */
   pickSheet(sheet: string): void {
-    const shown = this.preview?.report.sheet;
-    if (shown) this.#marksAside[shown] = this.marks;
+    // The marks are of the sheet that was picked last, be it shown already or not.
+    const left = this.sheet ?? this.preview?.report.sheet;
+    if (left) this.#marksAside[left] = this.marks;
     this.sheet = sheet;
     this.marks = this.#marksAside[sheet] ?? [];
     void this.read();

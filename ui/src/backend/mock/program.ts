@@ -700,7 +700,7 @@ function preview(file: string, set: Record<string, string>, encoding: string | n
               suggestion: "2020-01 / 2020-10",
             },
             { severity: "warning", code: "encoding.guessed", place: { line: 0, column: 0 }, raw: "GB18030" },
-            { severity: "warning", code: "column.unknown", place: { line: 1, column: 14 }, raw: "审核人" },
+            { severity: "warning", code: "column.unknown", place: { line: 1, column: 13 }, raw: "审核人" },
             { severity: "info", code: "name.new", place: { line: 12, column: 1 }, raw: "联合上云企业数" },
           ]
         : [

@@ -27,8 +27,10 @@ const DISTRICTS = [
 ];
 const SECTORS = ["合计", "第一产业", "第二产业", "第三产业"];
 /** So many rows are shown from the top and from the bottom. */
-const FIRST = 26;
-const LAST = 6;
+const FIRST = 22;
+const LAST = 4;
+/** So many figures are shown. */
+const FIGURES = 40;
 
 const body: string[][] = DISTRICTS.flatMap((district, place) =>
   SECTORS.map((sector, index) => {
@@ -276,6 +278,6 @@ export function wide(request: ImportRequest, recipes: string[]): ImportPreview {
       recipes,
     },
     names,
-    figures: figures.slice(0, 200),
+    figures: figures.slice(0, FIGURES),
   };
 }
