@@ -151,6 +151,8 @@ const MARKERS: &[(&str, Marker)] = &[
     ("期内", Glue),
     ("期间", Glue),
     ("年内", Glue),
+    ("当天", Glue),
+    ("当日", Glue),
     ("份", Glue),
     ("的", Glue),
     ("、", Glue),

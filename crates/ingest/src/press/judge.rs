@@ -33,6 +33,8 @@ pub(super) struct Case<'a> {
     pub(super) period: Option<Period>,
     /// The period compared with, where it is neither 上年同期 nor unsaid.
     pub(super) compared: Option<Period>,
+    /// The period that 同比 compares with.
+    pub(super) year_before: Option<Period>,
 }
 
 /// Judges a number.
@@ -147,7 +149,7 @@ fn base(case: Case<'_>) -> Option<Base> {
         Span::Months(1 | 3) => then.next() == Some(now),
         _ => false,
     };
-    Some(if now.year_before() == Some(then) {
+    Some(if case.year_before == Some(then) {
         Base::YearBefore
     } else if is_previous {
         Base::Before

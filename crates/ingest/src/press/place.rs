@@ -186,16 +186,19 @@ const WORDS: &[&str] = &[
 ];
 
 /// What may not follow: 广州市场 is no 广州市.
-const FOLLOWERS: &[(&str, &str)] = &[
-    ("市", "场民值容郊政级属直外内占价长"),
-    ("区", "域块间位划级属分外"),
-    ("省", "外内级属会道际"),
-    ("县", "域级属城"),
-    ("州", "市"),
-    ("镇", "街"),
-    ("乡", "村镇"),
-    ("街道", "办"),
+const FOLLOWERS: &[(&str, &[&str])] = &[
+    ("市", &["场", "民", "容", "郊", "级", "属", "长", "区", "辖"]),
+    ("区", &["域", "块", "间", "位", "划", "级", "属", "分"]),
+    ("省", &["级", "属", "会", "道", "际"]),
+    ("县", &["域", "级", "属", "城"]),
+    ("州", &["市", "港", "路", "大道", "大学", "站", "东站", "南站", "北站", "塔", "海关", "日报", "地铁"]),
+    ("镇", &["街"]),
+    ("乡", &["村", "镇"]),
+    ("街道", &["办"]),
 ];
+
+/// What may follow all the same: 广州市民营经济 is no 市民.
+const FOLLOWERS_ALLOWED: &[&str] = &["民营", "民政", "民生", "民间", "民办", "民用", "场均", "长期"];
 
 /// The place with which a text begins, and the length of its words. The finest one counts: 广州市天河区 is 天河区.
 pub(super) fn leading(text: &str) -> Option<(PlaceWord, usize)> {
@@ -242,18 +245,16 @@ fn suffixed(text: &str) -> Option<(PlaceWord, usize)> {
         let stem = &name[..length - suffix.len()];
         let rest = &text[length..];
         let is_word = WORDS.iter().any(|word| name.ends_with(word)) || *suffix == "地区";
-        let goes_on = FOLLOWERS
+        let follows = FOLLOWERS
             .iter()
-            .any(|(end, behind)| name.ends_with(end) && rest.starts_with(|c| behind.contains(c)))
+            .any(|(end, behind)| name.ends_with(end) && behind.iter().any(|word| rest.starts_with(word)));
+        let goes_on = (follows && !FOLLOWERS_ALLOWED.iter().any(|word| rest.starts_with(word)))
             // 广州开发区 and 苏州市 go on behind 州; 广州地区生产总值 doesn't.
             || (*suffix == "州" && SUFFIXES.iter().any(|longer| *longer != "地区" && rest.starts_with(longer)));
         if stem.is_empty() || is_word || goes_on {
             continue;
         }
-        if stem.chars().count() < 2
-            && matches!(*suffix, "州" | "乡" | "镇" | "步行街" | "商圈" | "街道")
-            && *suffix != "州"
-        {
+        if stem.chars().count() < 2 && matches!(*suffix, "乡" | "镇" | "步行街" | "商圈" | "街道") {
             continue;
         }
         if NO_STEMS.iter().any(|word| stem.contains(word)) {
@@ -322,6 +323,8 @@ mod tests {
         check("广东省进出口", Some("广东省|进出口"));
         check("广东地区生产总值", Some("广东|地区生产总值"));
         check("全国社会消费品零售总额", Some("全国|社会消费品零售总额"));
+        check("广州市民营经济增加值", Some("广州市|民营经济增加值"));
+        check("广州市外贸进出口", Some("广州市|外贸进出口"));
         check("东莞进出口", Some("东莞|进出口"));
         check("广州开发区产值", Some("广州开发区|产值"));
     }

@@ -181,6 +181,7 @@ const WORDS: &[(&str, Word)] = &[
     ("总计", Is),
     ("共", Is),
     ("共有", Is),
+    ("在", Is),
     ("稳定在", Is),
     ("保持在", Is),
     ("维持在", Is),
@@ -573,9 +574,14 @@ mod tests {
 
     fn subject(lead: &str) -> (String, Predicate) {
         let mut periods = Vec::new();
+        let mut behind = 0;
         for (at, _) in lead.char_indices() {
+            if at < behind {
+                continue;
+            }
             if let Some(length) = crate::press::calendar::length(&lead[at..]) {
-                periods.push(at..at + length);
+                behind = at + length;
+                periods.push(at..behind);
             }
         }
         let predicate = read(lead, &periods);

@@ -212,7 +212,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
         let said = predicate::read(words.text, &words.periods);
         let front = front::read(&words.text[..said.subject_end], &words.periods_in(0, said.subject_end));
-        self.apply(words, 0, &front);
+        self.apply(words, 0, &front, true);
         if let Some(prices) = front.price_basis.or(said.price_basis) {
             self.taker.scope.now.price_basis = Some(prices);
             if words.text.contains("下同") {
@@ -250,12 +250,12 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         });
         let first = whens.find(|(span, _)| !matches!(span, Some(Span::Days(1))));
         if let (Some((_, when)), true) = (first, whens.all(|(span, _)| matches!(span, Some(Span::Days(1))))) {
-            self.taker.scope.say_when(when);
+            self.taker.scope.say_when(when, false);
         }
     }
 
     /// Takes what the front of a clause says.
-    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front) {
+    fn apply(&mut self, words: &Words<'_>, from: usize, front: &Front, is_frame: bool) {
         let scope = &mut self.taker.scope;
         if front.is_part {
             scope.aside();
@@ -265,7 +265,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             let when = scope.read(&words.text[range.clone()], Some(words.source(&range)));
             let is_day = matches!(when.period().map(|period| period.span()), Some(Span::Days(1)));
             if !(is_day && words.is_report) {
-                scope.say_when(when);
+                scope.say_when(when, is_frame);
             }
         }
         if front.is_now || (front.is_by_then && front.period.is_some() && !words.has_target) {
@@ -316,7 +316,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         } else {
             front.clone()
         };
-        self.apply(words, from, &front_applied);
+        self.apply(words, from, &front_applied, false);
         let rest = if is_list_of_places {
             front.place_start..front.rest.end
         } else {
@@ -336,6 +336,9 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
         if let Some(prices) = front.price_basis {
             self.taker.scope.now.price_basis = Some(prices);
+        }
+        if front.period.is_none() && !rest.is_empty() {
+            self.taker.scope.end_of_detail();
         }
         match (said.part, &said.whole) {
             (Some(PartOf::Share), Some(whole)) => self.share = Some(lead[whole.clone()].to_owned()),
@@ -373,7 +376,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             .taker
             .scope
             .read(&words.text[range.clone()], Some(words.source(&range)));
-        self.taker.scope.say_when(when);
+        self.taker.scope.say_when(when, false);
         Some(period.start)
     }
 
@@ -530,6 +533,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             name: chosen.first().map_or("", |subject| subject.name.as_str()),
             period: self.taker.period(),
             compared,
+            year_before: self.taker.period().and_then(|period| self.taker.scope.year_before(period)),
         };
         let verb = match judge::judge(case) {
             Verdict::Comparison => {
@@ -626,7 +630,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         // 其中，制造业增长5.4%: what grows is told by the subjects before it.
         let name = match self.taker.scope.shared_head() {
             Some(head) if takes_head && subject::lacks_head(text) => format!("{text}{head}"),
-            _ => text.to_owned(),
+            _ => subject::without_verb(text),
         };
         (subject::is_name(text) && !has_period).then(|| {
             vec![Subject {

@@ -120,6 +120,8 @@ pub(super) struct Scope<'o> {
     brackets: Vec<(InForce, bool)>,
     /// The nouns with which the subjects of the sentence have ended so far.
     heads: BTreeSet<&'static str>,
+    /// Whether the period in force is a detail told with one subject only.
+    is_detail: bool,
     /// 按可比价格计算，下同.
     pub(super) prices_of_growth: Option<PriceBasis>,
 }
@@ -149,6 +151,7 @@ impl<'o> Scope<'o> {
             is_aside: false,
             brackets: Vec::new(),
             heads: BTreeSet::new(),
+            is_detail: false,
             prices_of_growth: None,
         }
     }
@@ -188,6 +191,7 @@ impl<'o> Scope<'o> {
         }
         self.account = Account::default();
         self.is_aside = false;
+        self.is_detail = false;
         self.brackets.clear();
     }
 
@@ -301,14 +305,16 @@ impl<'o> Scope<'o> {
         Doubt { code, suggestion }
     }
 
-    /// A period was said where it holds for what follows.
-    pub(super) fn say_when(&mut self, when: When) {
+    /// A period was said where it holds for what follows. A frame stands in a clause of its own (9月当月，).
+    pub(super) fn say_when(&mut self, when: When, is_frame: bool) {
+        self.is_detail = false;
         // 9月当月 beside 1—9月 is a detail of it, and nothing that goes on.
         let is_detail = ["当月", "当季", "单月", "单季"]
             .iter()
             .any(|word| when.words.contains(word))
             && matches!(self.now.when, Said::Clear(_));
         if is_detail {
+            self.is_detail = !is_frame;
             self.now.when = Said::Clear(when);
             return;
         }
@@ -335,6 +341,19 @@ impl<'o> Scope<'o> {
             self.account.whens.push(when.clone());
         }
         self.now.when = Said::Clear(when);
+    }
+
+    /// Another subject follows on 9月单月进出口: whether it is of that month too isn't clear.
+    pub(super) fn end_of_detail(&mut self) {
+        if std::mem::take(&mut self.is_detail) {
+            self.now.when = Said::Unclear;
+        }
+    }
+
+    /// The period that 同比 compares with: a holiday goes by its name.
+    pub(super) fn year_before(&self, period: Period) -> Option<Period> {
+        let holiday = self.holidays.same_of_year_before(period).map(|holiday| holiday.period);
+        holiday.or_else(|| period.year_before())
     }
 
     /// 目前 and the like: a time that the text doesn't name.

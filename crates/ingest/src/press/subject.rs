@@ -87,10 +87,18 @@ const HARMLESS: &[&str] = &[
     "占用",
     "公约",
     "契约",
+    "每万人",
+    "每百户",
+    "每百人",
+    "每千人",
+    "每公顷",
+    "至诚",
+    "实际完成",
 ];
 
 /// Words that say something of a subject and are none by themselves.
 const NO_NAME_ALONE: &[&str] = &[
+    "人均", "户均", "日均", "月均", "年均", "均价", "新登记", "二者", "两者", "三者", "前者", "后者", "当天", "当日", "总计", "共计",
     "平均",
     "单日最高",
     "合计",
@@ -154,7 +162,32 @@ pub(super) fn is_name(text: &str) -> bool {
     .any(|word| text.starts_with(word))
         || !NO_BEGINNINGS.iter().any(|word| text.starts_with(word));
     let is_alone = !NO_NAME_ALONE.contains(&text) && !text.starts_with('最') && text.chars().any(|c| c.is_alphabetic());
-    (2..=LONGEST).contains(&count) && letters && begins && is_alone && !has_loose_digits(text)
+    (2..=LONGEST).contains(&count)
+        && letters
+        && begins
+        && is_alone
+        && !has_loose_digits(text)
+        && !names_several_places(text)
+}
+
+/// 天河、黄埔、番禺三区: several places, of which no one is the figure's.
+fn names_several_places(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    chars.windows(2).any(|pair| "两三四五六七八九十等".contains(pair[0]) && "区市省县州".contains(pair[1]))
+}
+
+/// The name without a verb in its midst: 广州港完成货物吞吐量.
+pub(super) fn without_verb(text: &str) -> String {
+    /// Words that hold such a verb and are nouns.
+    const NOUNS: &[&str] = &["完成额", "完成率", "完成投资", "完成量", "完成情况", "实现率"];
+    let is_noun = |at: usize| NOUNS.iter().any(|noun| text[at..].starts_with(noun));
+    for verb in ["实现", "完成"] {
+        match text.find(verb).filter(|at| *at > 0 && !is_noun(*at)) {
+            Some(at) => return [&text[..at], &text[at + verb.len()..]].concat(),
+            None => {}
+        }
+    }
+    text.to_owned()
 }
 
 /// Digits are part of a name only beside letters, in quotes or before 强 and the like: 5G基站, “双11”, 500强企业.
