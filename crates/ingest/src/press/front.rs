@@ -126,7 +126,8 @@ const MARKERS: &[(&str, Marker)] = &[
     ("现有", Counts),
     ("已有", Counts),
     ("设有", Counts),
-    ("有", Counts),
+    ("实有", Counts),
+    ("有", Glue),
     ("据统计", Glue),
     ("统计显示", Glue),
     ("数据显示", Glue),
@@ -158,6 +159,8 @@ const MARKERS: &[(&str, Marker)] = &[
     ("、", Glue),
     ("达", Glue),
     ("以来", Glue),
+    ("以后", Glue),
+    ("之后", Glue),
     ("下同", Glue),
     ("同期", Glue),
     ("到", ByThen),
@@ -233,6 +236,11 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
             break;
         }
         let is_name = NAMES.iter().any(|name| rest.starts_with(name)) || (at > 0 && rest.starts_with('、'));
+        if let Some(length) = unnamed_years(rest) {
+            front.is_now = true;
+            at += length;
+            continue;
+        }
         let marker = MARKERS
             .iter()
             .filter(|(word, _)| rest.starts_with(word) && !(is_name && word.chars().count() < 3))
@@ -265,6 +273,22 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
     front
 }
 
+/// 过去五年, 五年来, 近年来: years that only the reader of the day can name. The length of the words.
+fn unnamed_years(rest: &str) -> Option<usize> {
+    if let Some(word) = ["近年来", "多年来", "历年来", "长期以来"].iter().find(|word| rest.starts_with(**word)) {
+        return Some(word.len());
+    }
+    let (before, behind) = ["过去的", "过去", "最近", "近"]
+        .iter()
+        .find_map(|word| Some((word.len(), rest.strip_prefix(word)?)))
+        .unwrap_or((0, rest));
+    let numerals = behind.trim_start_matches(|c| "一二两三四五六七八九十几".contains(c));
+    let years = numerals.strip_prefix('年').filter(|_| numerals.len() < behind.len())?;
+    let end = ["以来", "来", "间", "中", "内"].iter().find_map(|word| years.strip_prefix(word));
+    let is_frame = before > 0 || end.is_some();
+    is_frame.then(|| rest.len() - end.unwrap_or(years).len())
+}
+
 /// 分行业看, 从需求看, 从结构来看: the whole clause only leads on.
 fn looks_on(rest: &str) -> bool {
     let ends = ["看", "来看", "来说", "分"].iter().any(|word| rest.ends_with(word));
@@ -276,6 +300,10 @@ impl Front {
         // 同期 alone is the period in force.
         if &text[period.clone()] != "同期" {
             self.period = Some(period.clone());
+            // 2020年以来 ends nobody knows when.
+            let behind = &text[period.end..];
+            let is_open = ["以来", "以后", "之后", "以前", "之前", "起"].iter().any(|word| behind.starts_with(word));
+            self.is_now |= is_open && !text[period.clone()].ends_with("以来");
         }
         period.end
     }

@@ -129,6 +129,7 @@ pub fn read<S: Sink + ?Sized>(text: &str, options: &Options<'_>, sink: &mut S) -
             wholes: HashMap::new(),
         },
         share: None,
+        is_fragment: false,
     };
     let (mut byte, mut first_char, mut told) = (0, 0, 0);
     for (at, line) in text.split_inclusive('\n').enumerate() {

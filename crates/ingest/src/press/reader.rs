@@ -73,6 +73,8 @@ pub(super) struct Reader<'r, 'o, S: Sink + ?Sized> {
     pub(super) taker: Taker<'r, 'o, S>,
     /// The whole of the share that the clause tells: 占GDP比重由12.6%提高到14.1%.
     pub(super) share: Option<String>,
+    /// Whether the words behind the last number of the clause weren't understood, so that the next one's are a fragment.
+    pub(super) is_fragment: bool,
 }
 
 /// A clause at hand: its text and what is masked in it, all in bytes of the clause.
@@ -194,6 +196,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn clause(&mut self, words: &Words<'_>, opens_bracket: bool) -> Result<(), IngestError> {
         let mut from = 0;
         self.share = None;
+        self.is_fragment = false;
         while let Some(found) = numbers::next(words.text, from, &words.masks) {
             self.found(words, from, &found)?;
             from = found.end();
@@ -260,7 +263,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         if front.is_part {
             scope.aside();
         }
-        if let Some(period) = &front.period {
+        if let Some(period) = front.period.as_ref().filter(|_| !front.is_now) {
             let range = from + period.start..from + period.end;
             let when = scope.read(&words.text[range.clone()], Some(words.source(&range)));
             let is_day = matches!(when.period().map(|period| period.span()), Some(Span::Days(1)));
@@ -295,7 +298,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             },
             Found::Numbers(_) => (lead, false),
         };
-        if lead.len() > LONGEST_LEAD {
+        if lead.len() > LONGEST_LEAD || (self.is_fragment && !lead.starts_with('、')) {
             return self.out_of_reach(words, found);
         }
         let mut said = predicate::read(lead, &words.periods_in(from, from + lead.len()));
@@ -354,7 +357,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         }
     }
 
-    /// A number so far behind the last mark of punctuation that no words of it can be told from others.
+    /// A number behind words that can't be told from those of another: 1万多家店营业额超6亿元.
     fn out_of_reach(&mut self, words: &Words<'_>, found: &Found<'_>) -> Result<(), IngestError> {
         let range = words.source(&(found.start()..found.end()));
         self.taker.scope.lose_subject();
@@ -441,6 +444,13 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
         if let [item] = items
             && matches!(item.quantity.base, "个月" | "年" | "小时" | "分钟")
         {
+            // 过去5年, 5年来: figures behind are of those years, whichever they are.
+            let lead = &words.text[from..item.range.start];
+            let is_frame = ["过去", "近", "最近"].iter().any(|word| lead.ends_with(word))
+                || ["来", "间", "以来", "内"].iter().any(|word| tail.starts_with(word));
+            if is_frame {
+                self.taker.scope.say_now();
+            }
             return Ok(());
         }
         let mut is_named = self.name(
@@ -454,7 +464,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             && !tail_fits
             && rest.is_empty()
             && (front.counts
-                || ["有", "共"]
+                || COUNTING
                     .iter()
                     .any(|word| words.text[from..item.range.start].ends_with(word)))
         {
@@ -465,6 +475,7 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
                 tail_fits = is_named;
             }
         }
+        self.is_fragment = !tail_fits;
         for (at, item) in items.iter().enumerate() {
             let place = words.source(&item.range);
             let code = if unread(at, item) || !tail_fits {
@@ -746,6 +757,9 @@ const REPORTING: &[&str] = &[
 
 /// So many bytes of words before a number without a mark of punctuation are no statement.
 const LONGEST_LEAD: usize = 600;
+
+/// Words behind which a number counts the noun that follows it.
+const COUNTING: &[&str] = &["共有", "拥有", "现有", "已有", "实有", "共"];
 
 /// Words of a plan.
 const TARGETS: &[&str] = &["目标", "力争", "争取", "规划", "计划", "将", "预计", "预期", "确保"];

@@ -92,6 +92,8 @@ struct Account {
     places: Vec<PlaceWord>,
     subjects: Vec<Vec<Subject>>,
     has_figures: bool,
+    /// Whether the first period of the text stands here.
+    has_first: bool,
 }
 
 /// The scope of a text.
@@ -107,9 +109,10 @@ pub(super) struct Scope<'o> {
     has_others: bool,
     first_place: Option<PlaceWord>,
     text_year: Option<i16>,
+    /// The years that the text has named.
+    years: BTreeSet<i16>,
     /// Names of places that the text has begun with.
     named: BTreeSet<String>,
-    has_figures: bool,
     /// What the paragraph carries from sentence to sentence.
     main: InForce,
     /// What holds in the sentence at hand.
@@ -143,8 +146,8 @@ impl<'o> Scope<'o> {
             has_others: false,
             first_place: None,
             text_year: None,
+            years: BTreeSet::new(),
             named: BTreeSet::new(),
-            has_figures: false,
             main: InForce::default(),
             now: InForce::default(),
             account: Account::default(),
@@ -198,6 +201,7 @@ impl<'o> Scope<'o> {
     /// A sentence ends: what it leaves clear holds for the next.
     pub(super) fn end_of_sentence(&mut self, goes_on: bool) {
         while self.close() {}
+        self.first_is_heading |= self.account.has_first && !self.account.has_figures;
         self.account.whens.retain(|when| {
             let is_date = matches!(when.period().map(|period| period.span()), Some(Span::Days(1)));
             !is_date || self.account.has_figures
@@ -226,7 +230,6 @@ impl<'o> Scope<'o> {
     /// Whether the last sentence's figures are still the only ones: a heading has none before it.
     pub(super) fn figure_taken(&mut self) {
         self.account.has_figures = true;
-        self.has_figures = true;
     }
 
     /// 其中: what follows in this sentence is told aside.
@@ -263,19 +266,19 @@ impl<'o> Scope<'o> {
             Said::Clear(when) => when.period(),
             _ => None,
         };
-        let year = self
-            .now
-            .year
-            .or(self.answers.year)
-            .or(self.reference.map(|period| period.last_day().year()));
+        let leans_on_now = ["今年", "去年", "上年", "本年"].iter().any(|word| bare.starts_with(word));
+        let is_same_span = bare.contains("同期");
+        let answered = self.answers.year.or(self.reference.map(|period| period.last_day().year()));
+        let year = match leans_on_now {
+            true => answered.or(self.only_year()),
+            false => self.now.year.or(answered),
+        };
         // 今年 needs no more than the year; 本月 and 上年同期 lean on the period in force.
-        let leans_on_year = ["今年", "去年", "上年", "本年"]
-            .iter()
-            .any(|word| bare.starts_with(word))
-            && !bare.contains("以来")
-            && !bare.contains("同期");
-        let reference = if leans_on_year {
-            year.and_then(Period::year).or(self.reference)
+        let reference = if bare.contains("以来") {
+            let first = self.first.as_ref().and_then(When::period);
+            self.reference.or(first).filter(|period| Some(period.last_day().year()) == year)
+        } else if leans_on_now && !is_same_span {
+            year.and_then(Period::year)
         } else {
             in_force.or(self.reference)
         };
@@ -290,6 +293,12 @@ impl<'o> Scope<'o> {
             words: bare.to_owned(),
             at,
         }
+    }
+
+    /// The year that 今年 is: that of the heading, or the only one of the text.
+    fn only_year(&self) -> Option<i16> {
+        let is_only = self.years.len() == 1 || self.first_is_heading;
+        self.text_year.filter(|_| is_only)
     }
 
     fn doubt(&self, error: &PeriodError) -> Doubt {
@@ -322,6 +331,9 @@ impl<'o> Scope<'o> {
             let is_one_year = period.start().year() == period.last_day().year();
             if is_one_year && names_year(&when.words) {
                 self.now.year = Some(period.start().year());
+                if !when.words.contains('今') && !when.words.contains("去年") && !when.words.contains("上年") {
+                    self.years.extend(self.now.year);
+                }
                 if !self.is_aside {
                     self.text_year = self.text_year.or(self.now.year);
                 }
@@ -329,7 +341,7 @@ impl<'o> Scope<'o> {
             if !self.is_aside && !matches!(period.span(), Span::Days(1)) {
                 match &self.first {
                     None => {
-                        self.first_is_heading = !self.has_figures;
+                        self.account.has_first = true;
                         self.first = Some(when.clone());
                     }
                     Some(first) if !first.same_as(&when) => self.has_others = true,
