@@ -3,12 +3,16 @@
 use suishu_ingest::number::{CellReading, MissingSymbols, plain, read};
 
 /// Reads the bytes as the text of a cell.
-pub fn number(data: &[u8]) {
+pub(crate) fn number(data: &[u8]) {
     let cell = String::from_utf8_lossy(data);
     let symbols = MissingSymbols::default();
     let reading = read(&cell, &symbols);
     if let Some(quick) = plain(cell.as_bytes()) {
-        assert_eq!(quick.to_string(), cell, "the quick way takes only what prints as it is written");
+        assert_eq!(
+            quick.to_string(),
+            cell,
+            "the quick way takes only what prints as it is written"
+        );
         let Ok(CellReading::Number(slow)) = reading else {
             panic!("the quick way reads {cell:?}, the grammar doesn't: {reading:?}");
         };

@@ -4,18 +4,16 @@ use suishu_domain::period::grammar::{Context, read};
 use suishu_domain::{Holiday, Holidays, Period};
 
 /// Reads the bytes as a period, alone and with all that may stand beside it.
-pub fn period(data: &[u8]) {
+pub(crate) fn period(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let october = Period::months(2020, 10, 1);
-    let holidays = october
-        .and_then(|month| Period::days(month.start(), 8))
-        .map(|period| {
-            Holidays::new(vec![Holiday {
-                name: "国庆假期".into(),
-                year: 2020,
-                period,
-            }])
-        });
+    let holidays = october.and_then(|month| Period::days(month.start(), 8)).map(|period| {
+        Holidays::new(vec![Holiday {
+            name: "国庆假期".into(),
+            year: 2020,
+            period,
+        }])
+    });
     let knowing = Context {
         year: Some(2020),
         reference: october,

@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../probes/number.rs"]
-mod probe;
+#[path = "../probes/mod.rs"]
+mod probes;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| probe::number(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| probes::number(data));

@@ -1,6 +1,6 @@
 #![no_main]
 
-#[path = "../probes/period.rs"]
-mod probe;
+#[path = "../probes/mod.rs"]
+mod probes;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| probe::period(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| probes::period(data));

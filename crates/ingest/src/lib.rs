@@ -46,7 +46,7 @@ pub use grid::{Grid, SheetInfo};
 pub use header::{Column, HeaderCell};
 pub use inflate::gunzip;
 pub use ledger::{FINDINGS_KEPT, FindingCounts};
-pub use reading::{LayoutKind, Options, Reading, read};
+pub use reading::{LayoutKind, Options, Reading, read, read_grid};
 pub use recipe::Recipe;
 pub use sink::Sink;
 pub use table::layout::{Confidence, Mark, Part, Reason, ReasonCode, Recognition, Role};

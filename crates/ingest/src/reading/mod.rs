@@ -17,9 +17,9 @@ use suishu_domain::period::grammar::{self, Context};
 use crate::grid::SheetInfo;
 use crate::ledger::{FindingCounts, Ledger, go_on};
 use crate::recipe::Recipe;
-use crate::table::Excerpt;
 use crate::table::layout::{Mark, Recognition};
-use crate::{AnswerError, Answers, Delimiter, Format, IngestError, Sink, inflate, source};
+use crate::table::{self, Excerpt, Explanations};
+use crate::{AnswerError, Answers, Delimiter, Format, Grid, IngestError, Sink, inflate, source};
 
 /// What is told beside the file.
 #[derive(Debug, Clone)]
@@ -148,6 +148,17 @@ pub fn read<S: Sink + ?Sized>(path: &Path, options: &Options<'_>, sink: &mut S) 
             job.workbook(file, format, sha256, sink)
         }
     }
+}
+
+/// Reads a grid as [`read`] does a sheet: the door for fuzzers, which know no file that makes the grid they are after.
+#[doc(hidden)]
+pub fn read_grid<S: Sink + ?Sized>(grid: &Grid, options: &Options<'_>, sink: &mut S) -> Result<Reading, IngestError> {
+    let (mut reading, mut ledger) = (Reading::of(0), Ledger::default());
+    let nothing = Explanations::default();
+    let context = context(options)?;
+    table::reading::read(grid, options, context, &nothing, &mut reading, &mut ledger, sink)?;
+    reading.findings = ledger.counts();
+    Ok(reading)
 }
 
 /// A reading under way.

@@ -1,0 +1,6 @@
+#![no_main]
+
+#[path = "../probes/mod.rs"]
+mod probes;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| probes::bytes_to_grid(data));
