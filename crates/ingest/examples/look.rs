@@ -81,15 +81,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("== {file}");
     println!(
         "{:?} {} {:?} {:?} sheets {:?} rows {} {:?}",
-        reading.layout, reading.encoding, reading.delimiter, reading.recognition.confidence, reading.sheets, reading.rows, reading.findings
+        reading.layout,
+        reading.encoding,
+        reading.delimiter,
+        reading.recognition.confidence,
+        reading.sheets,
+        reading.rows,
+        reading.findings
     );
     for table in &reading.recognition.layout.tables {
-        let columns: Vec<String> = table.columns.iter().map(|column| format!("{}={}", column.column, column.role.code())).collect();
-        let header: Vec<String> = table.header.iter().map(|row| format!("{}={}{}", row.line, row.role.code(), if row.spans { "+" } else { "" })).collect();
-        println!("table header {header:?} body {:?} skipped {:?}", table.body, table.skipped);
+        let columns: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| format!("{}={}", column.column, column.role.code()))
+            .collect();
+        let header: Vec<String> = table
+            .header
+            .iter()
+            .map(|row| format!("{}={}{}", row.line, row.role.code(), if row.spans { "+" } else { "" }))
+            .collect();
+        println!(
+            "table header {header:?} body {:?} skipped {:?}",
+            table.body, table.skipped
+        );
         println!("  columns {}", columns.join(" "));
         for constant in &table.constants {
-            println!("  constant {} {} @{}", constant.role.code(), constant.text, constant.place);
+            println!(
+                "  constant {} {} @{}",
+                constant.role.code(),
+                constant.text,
+                constant.place
+            );
         }
         println!("  dates {:?}", table.dates);
     }
@@ -98,7 +120,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let count = told.entry(finding.code.code()).or_default();
         *count += 1;
         if *count <= 4 {
-            println!("  {:?} {} @{} {:?} {:?}", finding.severity, finding.code.code(), finding.place, finding.raw, finding.suggestion);
+            println!(
+                "  {:?} {} @{} {:?} {:?}",
+                finding.severity,
+                finding.code.code(),
+                finding.place,
+                finding.raw,
+                finding.suggestion
+            );
         }
     }
     println!("  findings {told:?}");

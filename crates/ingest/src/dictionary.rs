@@ -8,23 +8,34 @@ use crate::table::{Explained, Explanations};
 
 /// What other sheets explain of the labels that head a grid.
 pub(crate) fn of(grid: &Grid, others: &[&Grid]) -> Explanations {
-    others.iter().find_map(|other| explained_by(grid, other)).unwrap_or_default()
+    others
+        .iter()
+        .find_map(|other| explained_by(grid, other))
+        .unwrap_or_default()
 }
 
 /// What one sheet explains: a column of it holds the codes of the other's header, further ones a name and a unit for each.
 fn explained_by(grid: &Grid, other: &Grid) -> Option<Explanations> {
     /// Header rows of the explained sheet that are looked at.
     const ROWS: u32 = 10;
-    let labels = |row: u32| -> BTreeSet<&str> { grid.row(row).map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect() };
+    let labels = |row: u32| -> BTreeSet<&str> {
+        grid.row(row)
+            .map(|cell| cell.text.trim())
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
     let (codes, column) = (0..grid.height().min(ROWS)).map(labels).find_map(|labels| {
         let explains = |column: &u32| {
-            let known = (1..other.height()).filter(|row| labels.contains(other.text(*row, *column))).count();
+            let known = (1..other.height())
+                .filter(|row| labels.contains(other.text(*row, *column)))
+                .count();
             labels.len() >= 2 && known * 5 >= labels.len() * 4
         };
         (0..other.width()).find(explains).map(|column| (labels, column))
     })?;
     let head = |column: u32| other.text(0, column).to_lowercase();
-    let units = (0..other.width()).find(|column| ["unit", "units", "单位", "计量单位"].contains(&head(*column).as_str()));
+    let units =
+        (0..other.width()).find(|column| ["unit", "units", "单位", "计量单位"].contains(&head(*column).as_str()));
     let name = name_column(other, column, units);
     let explained = (1..other.height())
         .filter(|row| codes.contains(other.text(*row, column)))
@@ -47,12 +58,29 @@ fn name_column(other: &Grid, codes: u32, units: Option<u32>) -> Option<u32> {
     let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
     let score = |column: u32| -> usize {
         let head = other.text(0, column).to_lowercase();
-        let is_named = ["name", "factor", "名称", "指标", "中文", "含义", "说明", "description", "label", "indicator"]
-            .iter()
-            .any(|word| head.contains(word));
-        let is_chinese = head.ends_with("cn") || head.ends_with("zh") || head.contains('中') || (1..other.height()).any(|row| other.text(row, column).contains(is_han));
+        let is_named = [
+            "name",
+            "factor",
+            "名称",
+            "指标",
+            "中文",
+            "含义",
+            "说明",
+            "description",
+            "label",
+            "indicator",
+        ]
+        .iter()
+        .any(|word| head.contains(word));
+        let is_chinese = head.ends_with("cn")
+            || head.ends_with("zh")
+            || head.contains('中')
+            || (1..other.height()).any(|row| other.text(row, column).contains(is_han));
         let is_text = (1..other.height()).all(|row| other.text(row, column).parse::<f64>().is_err());
-        usize::from(is_named) * 2 + usize::from(is_chinese && is_named) * 2 + usize::from(is_chinese) + usize::from(is_text && is_named)
+        usize::from(is_named) * 2
+            + usize::from(is_chinese && is_named) * 2
+            + usize::from(is_chinese)
+            + usize::from(is_text && is_named)
     };
     (0..other.width())
         .filter(|column| *column != codes && Some(*column) != units && score(*column) > 0)

@@ -71,11 +71,18 @@ fn explanations(base: &Path, path: &Path) -> Option<Explanations> {
     let own = path.strip_prefix(base).ok()?;
     let is_own = |resource: &&Resource| match &resource.path {
         serde_json::Value::String(name) => Path::new(name) == own,
-        serde_json::Value::Array(names) => names.iter().any(|name| name.as_str().is_some_and(|name| Path::new(name) == own)),
+        serde_json::Value::Array(names) => names
+            .iter()
+            .any(|name| name.as_str().is_some_and(|name| Path::new(name) == own)),
         _ => false,
     };
     let fields = &package.resources.iter().find(is_own)?.schema.as_ref()?.fields;
-    Some(fields.iter().map(|field| (field.name.trim().to_owned(), explained(field))).collect())
+    Some(
+        fields
+            .iter()
+            .map(|field| (field.name.trim().to_owned(), explained(field)))
+            .collect(),
+    )
 }
 
 fn explained(field: &Field) -> Explained {
@@ -101,9 +108,16 @@ mod tests {
     #[test]
     fn a_description_may_tell_the_unit_in_words() {
         let told = |text: &str| name_and_unit(text);
-        assert_eq!(told("GDP in current USD"), Some(("GDP".to_owned(), "current USD".to_owned())));
+        assert_eq!(
+            told("GDP in current USD"),
+            Some(("GDP".to_owned(), "current USD".to_owned()))
+        );
         assert_eq!(told("Population of England"), None, "no unit");
-        assert_eq!(told("GDP is calculated in real terms using 2013 prices."), None, "a sentence");
+        assert_eq!(
+            told("GDP is calculated in real terms using 2013 prices."),
+            None,
+            "a sentence"
+        );
     }
 
     #[test]
@@ -116,8 +130,14 @@ mod tests {
         std::fs::write(folder.path().join(DESCRIPTION), text)?;
         let found = beside(&folder.path().join("data/gdp.csv"));
         let value = found.get("Value").cloned().unwrap_or_default();
-        assert_eq!((value.name.as_deref(), value.unit.as_deref()), (Some("增加值"), Some("亿元")));
-        assert!(beside(&folder.path().join("data/third.csv")).is_empty(), "nothing is said of it");
+        assert_eq!(
+            (value.name.as_deref(), value.unit.as_deref()),
+            (Some("增加值"), Some("亿元"))
+        );
+        assert!(
+            beside(&folder.path().join("data/third.csv")).is_empty(),
+            "nothing is said of it"
+        );
         Ok(())
     }
 }

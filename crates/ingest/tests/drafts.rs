@@ -33,7 +33,7 @@ fn a_full_row_says_everything() {
     let (reading, sink) = read_text(&format!("{HEADER}{row}\n"), &[]);
     assert_eq!(
         (reading.layout, reading.delimiter, reading.rows),
-        (LayoutKind::Long, Delimiter::Comma, 1),
+        (LayoutKind::Long, Some(Delimiter::Comma), 1),
         "the form"
     );
     assert_eq!(
@@ -177,7 +177,7 @@ fn columns_may_stand_in_any_order_and_optional_ones_be_absent() {
     );
     assert_eq!(
         reading.delimiter,
-        Delimiter::Tab,
+        Some(Delimiter::Tab),
         "tabs, though a comma stands in the number"
     );
     assert_eq!(

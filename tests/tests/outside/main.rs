@@ -9,9 +9,11 @@
 
 mod chart;
 mod encodings;
+mod facts;
 mod import;
 mod kill;
 mod library;
+mod recipes;
 mod refusal;
 mod sample;
 mod usage;

@@ -1,12 +1,12 @@
 //! The events file: one event a row, with a date and no number.
 
-use suishu_domain::period::grammar::Context;
 use suishu_domain::FindingCode;
+use suishu_domain::period::grammar::Context;
 
 use super::{Problem, Stop, check_width, is_damaged, number_of, period, text};
+use crate::grid::Grid;
 use crate::header::{Column, Header};
 use crate::ledger::{Ledger, go_on};
-use crate::grid::Grid;
 use crate::rows::{NO_TEXT, Origins, Row};
 use crate::{Answers, EventDraft, IngestError, Reading, Sink};
 
@@ -57,7 +57,11 @@ impl<'a> Events<'a> {
                 cells.push((grid.line(row), column + 1));
             }
             let (sheet, cells) = (grid.sheet(), &cells[..]);
-            self.row(&Row::made(&bytes, &fields, grid.line(row), Origins { sheet, cells }), ledger, sink)?;
+            self.row(
+                &Row::made(&bytes, &fields, grid.line(row), Origins { sheet, cells }),
+                ledger,
+                sink,
+            )?;
         }
         Ok(())
     }

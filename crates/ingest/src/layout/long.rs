@@ -16,6 +16,7 @@ use crate::ledger::{Ledger, go_on};
 use crate::memo::Memo;
 use crate::number::MissingSymbols;
 use crate::rows::{NO_TEXT, Row};
+use crate::table::Dates;
 use crate::{Answers, DraftRow, IngestError, Sink};
 
 /// Reads the rows of a long form.
@@ -260,6 +261,7 @@ pub(crate) struct PeriodColumns<'a> {
     year_hint: Option<i16>,
     period: Option<usize>,
     year: Option<usize>,
+    dates: Option<Dates>,
     known: Memo<PeriodReading>,
     key: Vec<u8>,
 }
@@ -273,9 +275,15 @@ impl<'a> PeriodColumns<'a> {
             year_hint,
             period: header.index(Column::Period),
             year: header.index(Column::Year),
+            dates: None,
             known: Memo::new(),
             key: Vec::new(),
         }
+    }
+
+    /// The same columns, their dates read as they are meant.
+    pub(crate) fn with_dates(self, dates: Option<Dates>) -> Self {
+        Self { dates, ..self }
     }
 
     /// The period of a row.
@@ -291,10 +299,11 @@ impl<'a> PeriodColumns<'a> {
             self.key.extend_from_slice(year);
             &self.key
         };
-        let (answers, context, hint, column) = (
+        let (answers, context, hint, dates, column) = (
             self.answers,
             self.context,
             self.year_hint,
+            self.dates,
             self.period.map_or(0, number_of),
         );
         let reading = self.known.get(key, || {
@@ -308,7 +317,14 @@ impl<'a> PeriodColumns<'a> {
                 ("", _) | (_, None) => context.year,
                 (year, Some(at)) => Some(period::year(year, number_of(at))?),
             };
-            period::read(own, Context { year, ..context }, column, hint).map_err(Stop::from)
+            let dated = dates.and_then(|dates| dates.period(own));
+            period::read(
+                dated.as_deref().unwrap_or(own),
+                Context { year, ..context },
+                column,
+                hint,
+            )
+            .map_err(Stop::from)
         })?;
         Ok(*reading)
     }

@@ -259,7 +259,7 @@ fn unit_fits(measure: Measure, unit: &Unit, texts: &Texts<'_>) -> Result<Measure
     let (fits, expected) = match measure {
         Measure::Level | Measure::Index => (true, ""),
         Measure::YearOnYear | Measure::QuarterOnQuarter | Measure::MonthOnMonth => (unit.is_rate(), "% | ‰ | 百分点"),
-        Measure::Share | Measure::ContributionShare => (unit.base() == "%", "%"),
+        Measure::Share | Measure::ContributionShare => (matches!(unit.base(), "%" | "比例"), "% | 比例"),
         Measure::ContributionPoints => (unit.base() == "百分点", "百分点"),
     };
     if fits {

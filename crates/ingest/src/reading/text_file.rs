@@ -18,7 +18,7 @@ use crate::package;
 use crate::rows::{Row, RowFault, Rows};
 use crate::source::{Source, Survey};
 use crate::table::layout::{Confidence, Part, Reason, ReasonCode, Role};
-use crate::table::{self, Excerpt, ExcerptRow};
+use crate::table::{self, Dates, Excerpt, ExcerptRow};
 use crate::text::{self, Text};
 use crate::{Delimiter, IngestError, Sink};
 
@@ -56,6 +56,9 @@ impl<'a> Job<'a> {
         };
         let reader = Reader {
             rows: Rows::new(text, delimiter, newline),
+            sample,
+            delimiter,
+            newline,
             progress: Progress {
                 total: size,
                 next: Progress::STEP,
@@ -139,6 +142,9 @@ impl Progress {
 /// The reading of rows under way.
 struct Reader<'a> {
     rows: Rows<Source>,
+    sample: String,
+    delimiter: Delimiter,
+    newline: u8,
     progress: Progress,
     packed: Option<String>,
     options: &'a Options<'a>,
@@ -175,16 +181,24 @@ impl Reader<'_> {
             Ok(None) => return Err(IngestError::Empty),
             Err(fault) => return self.stopped(fault, sink),
         };
-        if !is_streamed(&header) || !self.options.marks.is_empty() || self.options.set.header.is_some() {
+        let dates = dates_in(&self.sample, &header, self.delimiter, self.newline);
+        let has_times = dates.is_some_and(|dates| dates.has_times);
+        if has_times || !is_streamed(&header) || !self.options.marks.is_empty() || self.options.set.header.is_some() {
             return self.run_grid(grid, sink);
         }
         let header_line = grid.line(0);
         drop(grid);
-        self.run_rows(&header, header_line, sink)
+        self.run_rows(&header, header_line, dates, sink)
     }
 
     /// Streams a long form or a file of events.
-    fn run_rows<S: Sink + ?Sized>(mut self, header: &Header, line: u64, sink: &mut S) -> Result<Reading, IngestError> {
+    fn run_rows<S: Sink + ?Sized>(
+        mut self,
+        header: &Header,
+        line: u64,
+        dates: Option<Dates>,
+        sink: &mut S,
+    ) -> Result<Reading, IngestError> {
         self.judge_header(header, line, sink)?;
         let (answers, context) = (&self.options.set, self.context);
         let layout = if header.is_events {
@@ -195,7 +209,7 @@ impl Reader<'_> {
                 .then(|| Layout::Events(Events::new(header, answers, context)))
         } else {
             let year_hint = crate::layout::year_in(self.options.file_name);
-            let periods = PeriodColumns::new(header, answers, context, year_hint);
+            let periods = PeriodColumns::new(header, answers, context, year_hint).with_dates(dates);
             let place = Place::cell(line, 0);
             Long::new(header, &place, answers, periods, None, &mut self.ledger, sink)?
                 .map(|long| Layout::Long(Box::new(long)))
@@ -237,7 +251,15 @@ impl Reader<'_> {
         self.reading.layout = LayoutKind::Table;
         let explanations = package::beside(self.path);
         let (options, context) = (self.options, self.context);
-        table::reading::read(&grid, options, context, &explanations, &mut self.reading, &mut self.ledger, sink)?;
+        table::reading::read(
+            &grid,
+            options,
+            context,
+            &explanations,
+            &mut self.reading,
+            &mut self.ledger,
+            sink,
+        )?;
         self.finished(sink)
     }
 
@@ -341,8 +363,28 @@ fn shown(row: &Row<'_>, part: Part) -> ExcerptRow {
 
 /// Whether the header is that of a long form, or of events, and every column of it is known: such files may be of any length.
 fn is_streamed(header: &Header) -> bool {
-    let is_known = header.cells.iter().all(|cell| cell.column.is_some() || cell.text.is_empty());
-    header.is_events || (is_known && header.index(Column::Value).is_some() && header.recognised() >= 2)
+    let is_known = header
+        .cells
+        .iter()
+        .all(|cell| cell.column.is_some() || cell.text.is_empty());
+    let has = |column| header.index(column).is_some();
+    header.is_events || (is_known && has(Column::Value) && has(Column::Indicator) && header.recognised() >= 3)
+}
+
+/// How the dates of a long form are to be read, by the rows of the sample; `None` where its periods are no dates.
+fn dates_in(sample: &str, header: &Header, delimiter: Delimiter, newline: u8) -> Option<Dates> {
+    /// So many rows tell the distance of dates.
+    const ROWS: usize = 400;
+    let period = header.index(Column::Period)?;
+    let mut rows = Rows::new(Text::of_utf8(sample.as_bytes()), delimiter, newline);
+    let mut texts: Vec<String> = Vec::new();
+    while let Ok(Some(row)) = rows.next_row() {
+        // The last row of the sample may be cut off.
+        if row.width() == header.cells.len() && texts.len() < ROWS {
+            texts.push(String::from_utf8_lossy(row.field(period)).trim().to_owned());
+        }
+    }
+    Dates::of(texts.iter().skip(1).map(String::as_str)).ok()
 }
 
 /// Puts a row into the grid.

@@ -39,7 +39,10 @@ impl Job<'_> {
         if chosen.len() > 1 && self.options.sheet != Some(ALL_SHEETS) {
             let names: Vec<&str> = read.iter().filter_map(|(_, grid)| grid.sheet()).collect();
             let finding = Finding::new(FindingCode::SheetSeveral, Place::file(), names.join(" | "));
-            self.ledger.report(sink, finding.suggest(format!("--sheet {} | --sheet *", names.join(" | "))))?;
+            self.ledger.report(
+                sink,
+                finding.suggest(format!("--sheet {} | --sheet *", names.join(" | "))),
+            )?;
         }
         for (at, (_, grid)) in read.iter().enumerate() {
             if at > 0 && self.options.sheet != Some(ALL_SHEETS) {
@@ -51,7 +54,8 @@ impl Job<'_> {
         if read.is_empty() {
             let name = grids.first().and_then(Grid::sheet).unwrap_or_default().to_owned();
             self.reading.sheet = Some(name.clone());
-            self.ledger.report(sink, Finding::new(FindingCode::TableMissing, Place::file(), name))?;
+            self.ledger
+                .report(sink, Finding::new(FindingCode::TableMissing, Place::file(), name))?;
         }
         go_on(sink.progress(size, size))?;
         self.reading.sha256 = Some(sha256);
@@ -65,8 +69,14 @@ impl Job<'_> {
         let wanted: Vec<usize> = match self.options.sheet {
             Some(name) if name != ALL_SHEETS => vec![book.sheet(name)?],
             _ => {
-                let shown: Vec<usize> = (0..book.sheets().len()).filter(|at| !book.sheets()[*at].hidden).collect();
-                if shown.is_empty() { (0..book.sheets().len()).collect() } else { shown }
+                let shown: Vec<usize> = (0..book.sheets().len())
+                    .filter(|at| !book.sheets()[*at].hidden)
+                    .collect();
+                if shown.is_empty() {
+                    (0..book.sheets().len()).collect()
+                } else {
+                    shown
+                }
             }
         };
         wanted
@@ -77,7 +87,8 @@ impl Job<'_> {
 
     /// The sheets that hold figures.
     fn with_figures(&self, grids: &[Grid]) -> Vec<usize> {
-        let holds = |grid: &Grid| Events::header_of(grid).is_some() || table::reading::holds_figures(grid, self.options);
+        let holds =
+            |grid: &Grid| Events::header_of(grid).is_some() || table::reading::holds_figures(grid, self.options);
         (0..grids.len()).filter(|at| holds(&grids[*at])).collect()
     }
 
@@ -86,9 +97,22 @@ impl Job<'_> {
         self.reading.sheet = grid.sheet().map(str::to_owned);
         if let Some(header) = Events::header_of(grid) {
             self.reading.layout = LayoutKind::Events;
-            return Events::new(&header, &self.options.set, self.context).grid(grid, &mut self.reading, &mut self.ledger, sink);
+            return Events::new(&header, &self.options.set, self.context).grid(
+                grid,
+                &mut self.reading,
+                &mut self.ledger,
+                sink,
+            );
         }
         let explanations = dictionary::of(grid, others);
-        table::reading::read(grid, self.options, self.context, &explanations, &mut self.reading, &mut self.ledger, sink)
+        table::reading::read(
+            grid,
+            self.options,
+            self.context,
+            &explanations,
+            &mut self.reading,
+            &mut self.ledger,
+            sink,
+        )
     }
 }

@@ -103,24 +103,42 @@ pub(crate) fn find(survey: &Survey<'_>, marks: &[Mark], header: Option<u64>) -> 
 
 /// The first row of figures from `from` on.
 fn first_figures(survey: &Survey<'_>, said: &Said, from: u32) -> Option<u32> {
-    let after_header = said.header.iter().filter(|row| **row >= from).max().map_or(from, |row| row + 1);
+    let after_header = said
+        .header
+        .iter()
+        .filter(|row| **row >= from)
+        .max()
+        .map_or(from, |row| row + 1);
     let rows = after_header..survey.grid.height();
     let is_figures = |row: &u32| {
         let is_said = said.body.contains(row);
         let is_out = said.outside.contains(row) || said.header.contains(row);
-        is_said || (!is_out && survey.profile(*row).has_figures() && !survey.is_preamble(*row) && !is_prose(survey, *row))
+        is_said
+            || (!is_out && survey.profile(*row).has_figures() && !survey.is_preamble(*row) && !is_prose(survey, *row))
     };
     // A table whose every figure looks like a year is still a table.
-    rows.clone().find(is_figures).or_else(|| {
-        let is_likely = |row: &u32| {
-            let profile = survey.profile(*row);
-            !said.outside.contains(row) && *row > from && profile.periods == 1 && profile.texts >= 1 && profile.filled <= 3 && {
-                let last = survey.grid.row(*row).len().saturating_sub(1);
-                survey.kind(*row, u32::try_from(last).unwrap_or(0)) == Kind::Year
-            }
-        };
-        rows.clone().find(is_likely)
-    })
+    let counts_alone = |row: &u32| {
+        // 1, 2, 3 are the figures where nothing else is.
+        *row > from && survey.profile(*row).counts_columns && !said.outside.contains(row)
+    };
+    rows.clone()
+        .find(is_figures)
+        .or_else(|| rows.clone().find(counts_alone))
+        .or_else(|| {
+            let is_likely = |row: &u32| {
+                let profile = survey.profile(*row);
+                !said.outside.contains(row)
+                    && *row > from
+                    && profile.periods == 1
+                    && profile.texts >= 1
+                    && profile.filled <= 3
+                    && {
+                        let last = survey.grid.row(*row).len().saturating_sub(1);
+                        survey.kind(*row, u32::try_from(last).unwrap_or(0)) == Kind::Year
+                    }
+            };
+            rows.clone().find(is_likely)
+        })
 }
 
 /// A note that happens to hold a number is no row of figures: one cell, or long text before it.
@@ -160,7 +178,12 @@ pub(crate) fn numeric_columns(survey: &Survey<'_>, first: u32) -> Vec<u32> {
 
 /// The header rows above the first figures, and a rival below them if two rows may be the header.
 fn header_above(survey: &Survey<'_>, said: &Said, from: u32, first: u32, numeric: &[u32]) -> (Vec<u32>, Option<u32>) {
-    let marked: Vec<u32> = said.header.iter().copied().filter(|row| (from..first).contains(row)).collect();
+    let marked: Vec<u32> = said
+        .header
+        .iter()
+        .copied()
+        .filter(|row| (from..first).contains(row))
+        .collect();
     if !marked.is_empty() {
         return (marked, None);
     }
@@ -174,7 +197,11 @@ fn header_above(survey: &Survey<'_>, said: &Said, from: u32, first: u32, numeric
         let profile = survey.profile(row);
         if profile.filled == 0 || said.outside.contains(&row) {
             // A blank row may part the header from its figures, not the rows of a header.
-            if rows.is_empty() && row + 2 >= first { continue } else { break }
+            if rows.is_empty() && row + 2 >= first {
+                continue;
+            } else {
+                break;
+            }
         }
         if said.body.contains(&row) || survey.is_preamble(row) {
             break;
@@ -228,7 +255,9 @@ fn looks_like_body(survey: &Survey<'_>, row: u32, numeric: &[u32]) -> bool {
 fn rival(survey: &Survey<'_>, rows: &[u32], numeric: &[u32]) -> Option<u32> {
     let [.., upper, lower] = rows else { return None };
     let names_all = |row: u32| {
-        let texts = (0..survey.grid.width()).filter(|column| survey.kind(row, *column) == Kind::Text).count();
+        let texts = (0..survey.grid.width())
+            .filter(|column| survey.kind(row, *column) == Kind::Text)
+            .count();
         let above_figures: Vec<&str> = numeric.iter().map(|column| survey.grid.text(row, *column)).collect();
         let mut different = above_figures.clone();
         different.sort_unstable();
@@ -266,7 +295,12 @@ fn body_end(survey: &Survey<'_>, said: &Said, header: &[u32], first: u32, numeri
             end = row + 1;
         } else if profile.missing > 0 && !survey.is_note(row) {
             end = row + 1;
-        } else if profile.filled > 0 && looks_like_body(survey, row, numeric) && !survey.is_note(row) && survey.adjoins(row) && names_a_row(survey, row, numeric) {
+        } else if profile.filled > 0
+            && looks_like_body(survey, row, numeric)
+            && !survey.is_note(row)
+            && survey.adjoins(row)
+            && names_a_row(survey, row, numeric)
+        {
             // A row whose figures are all blank; it counts only when figures follow or its label has a unit.
             if profile.first < numeric.first().copied().unwrap_or(0) && has_unit(survey, row) {
                 end = row + 1;
@@ -285,7 +319,11 @@ fn names_a_row(survey: &Survey<'_>, row: u32, numeric: &[u32]) -> bool {
 }
 
 fn has_unit(survey: &Survey<'_>, row: u32) -> bool {
-    survey.grid.row(row).next().is_some_and(|cell| label::read(cell.text).unit.is_some())
+    survey
+        .grid
+        .row(row)
+        .next()
+        .is_some_and(|cell| label::read(cell.text).unit.is_some())
 }
 
 /// Whether a row is the header once more, as on a continued page.
@@ -293,7 +331,8 @@ fn repeats(survey: &Survey<'_>, header: &[u32], row: u32) -> bool {
     header.iter().any(|head| {
         let width = survey.grid.row(*head).len().max(survey.grid.row(row).len());
         let width = u32::try_from(width).unwrap_or(u32::MAX);
-        survey.profile(row).filled > 1 && (0..width).all(|column| survey.grid.text(*head, column) == survey.grid.text(row, column))
+        survey.profile(row).filled > 1
+            && (0..width).all(|column| survey.grid.text(*head, column) == survey.grid.text(row, column))
     })
 }
 
@@ -305,7 +344,12 @@ fn is_header_like(survey: &Survey<'_>, row: u32, numeric: &[u32]) -> bool {
     }
     let heads = numeric
         .iter()
-        .filter(|column| matches!(survey.kind(row, **column), Kind::Text | Kind::Period | Kind::Year | Kind::Moment))
+        .filter(|column| {
+            matches!(
+                survey.kind(row, **column),
+                Kind::Text | Kind::Period | Kind::Year | Kind::Moment
+            )
+        })
         .count();
     let followed = (row + 1..(row + 4).min(survey.grid.height())).any(|next| survey.profile(next).has_figures());
     let is_wide = numeric.len() > 1 && heads * 2 >= numeric.len().min(profile.filled as usize);

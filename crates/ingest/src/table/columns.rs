@@ -95,14 +95,21 @@ fn is_compact_period(text: &str) -> bool {
 /// A flag of a figure: one to three letters that statistical offices put beside numbers.
 fn is_flag(text: &str) -> bool {
     let text = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '*' | ' '));
-    text.is_empty() || (text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic())) || Status::parse(text).is_some()
+    text.is_empty()
+        || (text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        || Status::parse(text).is_some()
 }
 
 /// Columns that name what another column names already, or count rows.
 fn is_code(label: &str) -> bool {
     let label: String = label.trim().to_lowercase();
-    let ends = ["代码", "编码", "编号", " code", "_code", "code", "_id", "行次"].iter().any(|end| label.ends_with(end));
-    let whole = ["序号", "排名", "位次", "名次", "no.", "no", "id", "rank", "iso3", "iso", "#", "行号"].contains(&label.as_str());
+    let ends = ["代码", "编码", "编号", " code", "_code", "code", "_id", "行次"]
+        .iter()
+        .any(|end| label.ends_with(end));
+    let whole = [
+        "序号", "排名", "位次", "名次", "no.", "no", "id", "rank", "iso3", "iso", "#", "行号",
+    ]
+    .contains(&label.as_str());
     (ends && !label.contains("flag")) || whole
 }
 
@@ -129,8 +136,9 @@ impl Columns {
     /// Says what each column of a block says.
     pub(crate) fn of(survey: &Survey<'_>, block: &Block, marks: &[Mark]) -> Self {
         let width = survey.grid.width();
-        let contents: BTreeMap<u32, Contents> =
-            (0..width).map(|column| (column, Contents::of(survey, block, column))).collect();
+        let contents: BTreeMap<u32, Contents> = (0..width)
+            .map(|column| (column, Contents::of(survey, block, column)))
+            .collect();
         let mut taken: Vec<Taken> = (0..width)
             .map(|column| Taken {
                 column,
@@ -169,7 +177,9 @@ impl Columns {
 
     /// The columns of that role.
     pub(crate) fn with(&self, role: Column) -> impl Iterator<Item = &Taken> {
-        self.taken.iter().filter(move |taken| taken.role == Some(Role::Says(role)))
+        self.taken
+            .iter()
+            .filter(move |taken| taken.role == Some(Role::Says(role)))
     }
 
     /// Whether a column has that role.
@@ -196,8 +206,16 @@ impl Columns {
             [] => {}
             [only] => self.take(*only, Column::Period),
             several => {
-                let years: Vec<u32> = several.iter().copied().filter(|column| is_year(self, *column)).collect();
-                let others: Vec<u32> = several.iter().copied().filter(|column| !years.contains(column)).collect();
+                let years: Vec<u32> = several
+                    .iter()
+                    .copied()
+                    .filter(|column| is_year(self, *column))
+                    .collect();
+                let others: Vec<u32> = several
+                    .iter()
+                    .copied()
+                    .filter(|column| !years.contains(column))
+                    .collect();
                 match (years.first(), others.first()) {
                     (Some(year), Some(other)) => {
                         self.take(*year, Column::Year);
@@ -220,7 +238,14 @@ impl Columns {
 
     /// Of two columns of places (省份, 城市) the one that tells more apart names the place; what the other adds is looked at later.
     fn settle_twice(&mut self) {
-        for role in [Column::Region, Column::Sector, Column::Unit, Column::Basis, Column::Measure, Column::Source] {
+        for role in [
+            Column::Region,
+            Column::Sector,
+            Column::Unit,
+            Column::Basis,
+            Column::Measure,
+            Column::Source,
+        ] {
             let same: Vec<u32> = self.with(role).map(|taken| taken.column).collect();
             let finest = same
                 .iter()
@@ -234,7 +259,11 @@ impl Columns {
 
     /// Columns of text that nothing names: the first is of places or of indicators, where those are still to be told.
     fn settle_texts(&mut self, is_headless: bool) {
-        let first_value = self.with(Column::Value).map(|taken| taken.column).next().unwrap_or(u32::MAX);
+        let first_value = self
+            .with(Column::Value)
+            .map(|taken| taken.column)
+            .next()
+            .unwrap_or(u32::MAX);
         let open: Vec<u32> = self
             .taken
             .iter()
@@ -272,7 +301,10 @@ impl Columns {
             let is_flags = contents.filled > 0 && contents.mostly(contents.flags) && contents.texts == contents.filled;
             let is_named = role == Some(Role::Says(Column::Status));
             let adjoins = left.is_some_and(|value| value + 1 == column);
-            if (is_named || (role.is_none() && is_flags && self.taken[at].label.chars().count() <= 8)) && adjoins && values.len() > 1 {
+            if (is_named || (role.is_none() && is_flags && self.taken[at].label.chars().count() <= 8))
+                && adjoins
+                && values.len() > 1
+            {
                 self.taken[at].role = Some(Role::Says(Column::Status));
                 self.taken[at].of = left.map(|value| value + 1);
             } else if role.is_none() && is_flags && adjoins {
@@ -292,10 +324,16 @@ impl Columns {
         for &column in &names {
             let contents = self.contents(column);
             let is_merged = survey.grid.merges().iter().any(|merge| {
-                merge.columns.contains(&column) && merge.rows.len() > 1 && merge.rows.start >= block.body.0 && merge.rows.end <= block.body.1
+                merge.columns.contains(&column)
+                    && merge.rows.len() > 1
+                    && merge.rows.start >= block.body.0
+                    && merge.rows.end <= block.body.1
             });
-            let others_go_on = names.iter().any(|other| *other != column && self.contents(*other).blank < contents.blank);
-            let fills = contents.blank > 0 && !contents.first_is_blank && contents.filled > 0 && (is_merged || others_go_on);
+            let others_go_on = names
+                .iter()
+                .any(|other| *other != column && self.contents(*other).blank < contents.blank);
+            let fills =
+                contents.blank > 0 && !contents.first_is_blank && contents.filled > 0 && (is_merged || others_go_on);
             self.taken[column as usize].fills_down = fills;
         }
     }
@@ -305,15 +343,36 @@ impl Columns {
 const fn is_stub(role: Column) -> bool {
     matches!(
         role,
-        Column::Indicator | Column::Region | Column::Sector | Column::Period | Column::Year | Column::Unit | Column::Basis | Column::Measure
+        Column::Indicator
+            | Column::Region
+            | Column::Sector
+            | Column::Period
+            | Column::Year
+            | Column::Unit
+            | Column::Basis
+            | Column::Measure
     )
 }
 
 /// What stands in the corner above the names of rows without saying what they name.
 fn is_corner(label: &str) -> bool {
     let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    ["指标", "项目", "名称", "分组", "类别", "内容", "指标名称", "单位：", "item", "items", "indicator", "series", "variable"]
-        .contains(&label.to_lowercase().as_str())
+    [
+        "指标",
+        "项目",
+        "名称",
+        "分组",
+        "类别",
+        "内容",
+        "指标名称",
+        "单位：",
+        "item",
+        "items",
+        "indicator",
+        "series",
+        "variable",
+    ]
+    .contains(&label.to_lowercase().as_str())
         || label.chars().count() <= 1
         || label::unit_line(&label).is_some()
 }
@@ -376,13 +435,19 @@ fn named(label: &str, contents: &Contents) -> Option<Role> {
             }
             true
         }
-        Column::Basis => contents.different.iter().all(|text| suishu_domain::Basis::parse(text).is_some()),
+        Column::Basis => contents
+            .different
+            .iter()
+            .all(|text| suishu_domain::Basis::parse(text).is_some()),
         Column::Unit => contents.texts + contents.missing + contents.numbers >= contents.filled,
         Column::UnitMultiplier => true,
         Column::Indicator | Column::Region | Column::Sector => !is_numeric || contents.filled == 0,
-        Column::Status | Column::Note | Column::Source | Column::Qualifier | Column::PriceBasis | Column::Confidentiality => {
-            contents.numbers * 2 <= contents.filled
-        }
+        Column::Status
+        | Column::Note
+        | Column::Source
+        | Column::Qualifier
+        | Column::PriceBasis
+        | Column::Confidentiality => contents.numbers * 2 <= contents.filled,
         // Columns of events mean nothing among figures.
         Column::EndDate | Column::Level | Column::Title | Column::Document => return None,
     };
@@ -409,7 +474,11 @@ fn by_contents(contents: &Contents, label: &str, across: Option<&[u32]>, column:
         {
             let read = label::read(label);
             let goes_with_periods = !read.is_bare() && (read.name.is_empty() || read.measure.is_some());
-            return Some(if goes_with_periods { Role::Says(Column::Value) } else { Role::Ignored });
+            return Some(if goes_with_periods {
+                Role::Says(Column::Value)
+            } else {
+                Role::Ignored
+            });
         }
         return Some(Role::Says(Column::Value));
     }

@@ -69,7 +69,11 @@ impl Dates {
 
     /// The order of day and month.
     pub(crate) const fn order(self) -> DateOrder {
-        if self.day_first { DateOrder::DayMonthYear } else { DateOrder::MonthDayYear }
+        if self.day_first {
+            DateOrder::DayMonthYear
+        } else {
+            DateOrder::MonthDayYear
+        }
     }
 
     /// The period of a date, in the form of our own files; `None` for a text that is no date.
@@ -90,8 +94,14 @@ fn step(days: &BTreeSet<Date>) -> Step {
     if days.len() < 3 {
         return Step::Day;
     }
-    let months: Vec<i32> = days.iter().map(|day| i32::from(day.year()) * 12 + i32::from(day.month())).collect();
-    let distance = months.windows(2).map(|pair| pair[1] - pair[0]).fold(0, greatest_divisor);
+    let months: Vec<i32> = days
+        .iter()
+        .map(|day| i32::from(day.year()) * 12 + i32::from(day.month()))
+        .collect();
+    let distance = months
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .fold(0, greatest_divisor);
     let gaps = months.len() - 1;
     let kept = months.windows(2).filter(|pair| pair[1] - pair[0] == distance).count();
     if kept * 2 <= gaps {
@@ -128,19 +138,40 @@ mod tests {
 
     #[test]
     fn equal_distances_make_months_quarters_and_years() {
-        check(&["1948-01-01", "1948-02-01", "1948-03-01"], &["1948-01", "1948-02", "1948-03"]);
-        check(&["1947-01-01", "1947-04-01", "1947-07-01"], &["1947-Q1", "1947-Q2", "1947-Q3"]);
+        check(
+            &["1948-01-01", "1948-02-01", "1948-03-01"],
+            &["1948-01", "1948-02", "1948-03"],
+        );
+        check(
+            &["1947-01-01", "1947-04-01", "1947-07-01"],
+            &["1947-Q1", "1947-Q2", "1947-Q3"],
+        );
         check(&["1960-01-01", "1961-01-01", "1962-01-01"], &["1960", "1961", "1962"]);
-        check(&["1987-01-31", "1987-02-28", "1987-03-31"], &["1987-01", "1987-02", "1987-03"]);
+        check(
+            &["1987-01-31", "1987-02-28", "1987-03-31"],
+            &["1987-01", "1987-02", "1987-03"],
+        );
         check(&["31.12.1950", "31.12.1951"], &["1950-12-31", "1951-12-31"]);
-        check(&["2020-01-02", "2020-01-03", "2020-01-06"], &["2020-01-02", "2020-01-03", "2020-01-06"]);
+        check(
+            &["2020-01-02", "2020-01-03", "2020-01-06"],
+            &["2020-01-02", "2020-01-03", "2020-01-06"],
+        );
         check(&["2020-01-01", "2020-01-02"], &["2020-01-01", "2020-01-02"]);
-        check(&["2020-05-01", "2020-10-01", "2021-05-01"], &["2020-05-01", "2020-10-01", "2021-05-01"]);
+        check(
+            &["2020-05-01", "2020-10-01", "2021-05-01"],
+            &["2020-05-01", "2020-10-01", "2021-05-01"],
+        );
     }
 
     #[test]
     fn an_order_that_cannot_be_known_is_not_guessed() {
-        assert_eq!(Dates::of(["01/02/2019", "03/04/2019"].into_iter()), Err(DatesFault::Order));
-        assert_eq!(Dates::of(["2019年1月", "2019年2月"].into_iter()), Err(DatesFault::NoDates));
+        assert_eq!(
+            Dates::of(["01/02/2019", "03/04/2019"].into_iter()),
+            Err(DatesFault::Order)
+        );
+        assert_eq!(
+            Dates::of(["2019年1月", "2019年2月"].into_iter()),
+            Err(DatesFault::NoDates)
+        );
     }
 }

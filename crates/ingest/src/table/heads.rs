@@ -14,7 +14,11 @@ use crate::label;
 /// left.
 pub(crate) fn text_above(grid: &Grid, row: u32, column: u32, first: u32, spans: bool) -> (&str, u32) {
     let (anchor_row, anchor_column) = grid.anchor(row, column);
-    let own = if anchor_row == row { grid.text(row, anchor_column) } else { "" };
+    let own = if anchor_row == row {
+        grid.text(row, anchor_column)
+    } else {
+        ""
+    };
     if !own.is_empty() || !spans {
         return (own, anchor_column);
     }
@@ -29,9 +33,18 @@ pub(crate) fn rows(survey: &Survey<'_>, block: &Block, columns: &Columns, marks:
     let mut heads: Vec<(HeaderRow, bool)> = Vec::new();
     for (at, &row) in block.header.iter().enumerate() {
         let is_bottom = at + 1 == block.header.len();
-        let blanks = values.iter().filter(|column| survey.grid.text(row, **column).is_empty()).count();
-        let has_merge = survey.grid.merges().iter().any(|merge| merge.rows.contains(&row) && merge.columns.len() > 1);
-        let begins = values.first().is_some_and(|column| survey.kind(row, *column) != Kind::Blank);
+        let blanks = values
+            .iter()
+            .filter(|column| survey.grid.text(row, **column).is_empty())
+            .count();
+        let has_merge = survey
+            .grid
+            .merges()
+            .iter()
+            .any(|merge| merge.rows.contains(&row) && merge.columns.len() > 1);
+        let begins = values
+            .first()
+            .is_some_and(|column| survey.kind(row, *column) != Kind::Blank);
         let spans = !is_bottom && blanks > 0 && begins && (!has_merge || survey.grid.sheet().is_none());
         let texts: Vec<&str> = values
             .iter()
@@ -50,7 +63,9 @@ pub(crate) fn rows(survey: &Survey<'_>, block: &Block, columns: &Columns, marks:
         heads.push((HeaderRow { line, role, spans }, is_year));
     }
     // Years above months or quarters are their year; years alone are the period.
-    let has_parts = heads.iter().any(|(head, is_year)| head.role.says(Column::Period) && !is_year)
+    let has_parts = heads
+        .iter()
+        .any(|(head, is_year)| head.role.says(Column::Period) && !is_year)
         || columns.with(Column::Period).any(|taken| {
             let contents = &columns.contents[&taken.column];
             !contents.different.is_empty()
@@ -90,7 +105,13 @@ fn role_of(survey: &Survey<'_>, row: u32, texts: &[&str], values: usize, columns
     if are_dates || all(&is_period) {
         return (Role::Says(Column::Period), false);
     }
-    if all(&|text| label::is_unit(text) || label::unit_line(text).is_some()) {
+    // A row that names the stubs as well names the figures: Date | Population.
+    let names_stubs = columns.taken.iter().any(|taken| {
+        let text = survey.grid.text(row, taken.column);
+        let is_stub = taken.role.is_some_and(|role| !role.says(Column::Value));
+        is_stub && !text.is_empty() && label::key(text) != Some(label::Key::Unit) && label::unit_line(text).is_none()
+    });
+    if !names_stubs && all(&|text| label::is_unit(text) || label::unit_line(text).is_some()) {
         return (Role::Says(Column::Unit), false);
     }
     let places = texts.iter().filter(|text| is_place(text)).count();

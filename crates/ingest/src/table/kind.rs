@@ -56,13 +56,17 @@ impl Kind {
         }
         match grammar::read(text, Context::default()) {
             Ok(_) | Err(PeriodError::YearMissing(_) | PeriodError::ReferenceMissing(_)) => return Self::Period,
-            Err(PeriodError::Ambiguous(_) | PeriodError::HolidayUnknown(_)) if text.bytes().any(|byte| byte.is_ascii_digit()) => {
+            Err(PeriodError::Ambiguous(_) | PeriodError::HolidayUnknown(_))
+                if text.bytes().any(|byte| byte.is_ascii_digit()) =>
+            {
                 return Self::Period;
             }
             Err(_) => {}
         }
         match number::read(text, symbols) {
-            Ok(CellReading::Number(_)) | Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => Self::Number,
+            Ok(CellReading::Number(_)) | Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => {
+                Self::Number
+            }
             Ok(CellReading::Missing(_)) => Self::Missing,
             Err(number::NumberError::Unreadable) => Self::Text,
         }

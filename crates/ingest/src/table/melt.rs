@@ -100,7 +100,11 @@ pub(crate) trait Rows {
 impl<'g> Melter<'g> {
     /// A melter of a table of that grid.
     pub(crate) fn new(grid: &'g Grid, table: &'g Table, answers: &'g Answers) -> Self {
-        let row_of = |line: u64| (0..grid.height()).find(|row| grid.line(*row) >= line).unwrap_or(grid.height());
+        let row_of = |line: u64| {
+            (0..grid.height())
+                .find(|row| grid.line(*row) >= line)
+                .unwrap_or(grid.height())
+        };
         let (first, last) = (row_of(table.body.0), row_of(table.body.1));
         let rows: Vec<u32> = (first..=last)
             .filter(|row| *row < grid.height() && table.skipped.binary_search(&grid.line(*row)).is_err())
@@ -112,7 +116,8 @@ impl<'g> Melter<'g> {
             .iter()
             .filter_map(|constant| match constant.role {
                 Role::Says(column) => {
-                    let at = (constant.place.line > 0).then(|| (row_of(constant.place.line), constant.place.column.saturating_sub(1)));
+                    let at = (constant.place.line > 0)
+                        .then(|| (row_of(constant.place.line), constant.place.column.saturating_sub(1)));
                     let text = constant.text.clone();
                     Some((column, Stands { text, at }))
                 }
@@ -190,7 +195,9 @@ impl<'g> Melter<'g> {
         let in_heads = |test: &dyn Fn(&Head) -> bool| self.heads.iter().any(test);
         let has = |column: Column| match column {
             Column::Value | Column::Unit | Column::Basis | Column::Measure | Column::PriceBasis | Column::Note => true,
-            Column::Indicator => !self.names.is_empty() || in_heads(&|head| !head.name.is_empty()) || has_constant(column),
+            Column::Indicator => {
+                !self.names.is_empty() || in_heads(&|head| !head.name.is_empty()) || has_constant(column)
+            }
             Column::Region => has_stub(column) || in_heads(&|head| !head.region.is_empty()) || has_constant(column),
             Column::Sector => has_stub(column) || in_heads(&|head| !head.sector.is_empty()) || has_constant(column),
             Column::Period => {
@@ -215,7 +222,10 @@ impl<'g> Melter<'g> {
     /// Makes the long rows of the row `at` of the body, one for each of its figures.
     pub(crate) fn melt<R: Rows>(&mut self, at: usize, to: &mut R) -> Result<(), R::Error> {
         let row = self.rows[at];
-        let is_blank = self.values.iter().all(|value| self.grid.text(row, value.column - 1).is_empty());
+        let is_blank = self
+            .values
+            .iter()
+            .all(|value| self.grid.text(row, value.column - 1).is_empty());
         self.fill(row);
         if self.grid.row(row).all(|cell| cell.is_blank()) || (is_blank && self.is_heading(at)) {
             return Ok(());
@@ -234,7 +244,10 @@ impl<'g> Melter<'g> {
 
     /// Whether a row without figures only heads the ones below: its label says nothing of a figure, and no period stands beside it.
     fn is_heading(&self, at: usize) -> bool {
-        let has_period = self.stubs.iter().any(|(role, _)| matches!(role, Column::Period | Column::Year));
+        let has_period = self
+            .stubs
+            .iter()
+            .any(|(role, _)| matches!(role, Column::Period | Column::Year));
         !has_period && self.names.label(at).is_some_and(label::Label::is_bare)
     }
 
@@ -260,7 +273,10 @@ impl<'g> Melter<'g> {
     }
 
     fn constant(&self, role: Column) -> Option<&Stands> {
-        self.constants.iter().find(|(said, _)| *said == role).map(|(_, stands)| stands)
+        self.constants
+            .iter()
+            .find(|(said, _)| *said == role)
+            .map(|(_, stands)| stands)
     }
 
     /// Builds one long row.
@@ -281,7 +297,8 @@ impl<'g> Melter<'g> {
             line.bytes.extend_from_slice(text.as_bytes());
             line.fields.push(start..line.bytes.len());
             line.bytes.push(NO_TEXT);
-            line.cells.push(stands.map_or((0, 0), |(row, column)| (self.grid.line(row), column + 1)));
+            line.cells
+                .push(stands.map_or((0, 0), |(row, column)| (self.grid.line(row), column + 1)));
         }
         drop(made);
         self.line = line;
@@ -303,9 +320,17 @@ impl<'g> Melter<'g> {
             (row, head) if row == head => row.to_owned(),
             (row, head) => format!("{row}·{head}"),
         };
-        let name_place = names.at.filter(|_| !own.is_empty()).or(head.at).or_else(|| constant.and_then(|stands| stands.at));
+        let name_place = names
+            .at
+            .filter(|_| !own.is_empty())
+            .or(head.at)
+            .or_else(|| constant.and_then(|stands| stands.at));
         let from_constant = own.is_empty() && head.name.is_empty();
-        let constant_label = if from_constant { read_constant() } else { label::Label::default() };
+        let constant_label = if from_constant {
+            read_constant()
+        } else {
+            label::Label::default()
+        };
         made.set(Column::Indicator, name.clone(), name_place);
 
         // Words in the head of the column stand closest to the figure, then those of the row, then those above the table.
@@ -316,11 +341,16 @@ impl<'g> Melter<'g> {
         let prices = labels.iter().find_map(|label| label.price_basis);
         let stub = |role| self.stub(role);
 
-        match stub(Column::Region).or_else(|| Some(&head.region).filter(|text| !text.is_empty())).or_else(|| self.constant(Column::Region)) {
+        match stub(Column::Region)
+            .or_else(|| Some(&head.region).filter(|text| !text.is_empty()))
+            .or_else(|| self.constant(Column::Region))
+        {
             Some(stands) => made.set(Column::Region, stands.text.as_str(), stands.at),
             None => made.set(Column::Region, "", label_place),
         }
-        let sector = stub(Column::Sector).or_else(|| Some(&head.sector).filter(|text| !text.is_empty())).or_else(|| self.constant(Column::Sector));
+        let sector = stub(Column::Sector)
+            .or_else(|| Some(&head.sector).filter(|text| !text.is_empty()))
+            .or_else(|| self.constant(Column::Sector));
         if let Some(stands) = sector {
             made.set(Column::Sector, clean(&stands.text).to_owned(), stands.at);
         }
@@ -343,18 +373,44 @@ impl<'g> Melter<'g> {
             (None, None) => {}
         }
 
-        let is_rate = measure.is_some_and(|measure| measure.is_growth() || !matches!(measure, suishu_domain::Measure::Level | suishu_domain::Measure::Index)) || is_chain;
+        let is_rate = measure.is_some_and(|measure| {
+            measure.is_growth() || !matches!(measure, suishu_domain::Measure::Level | suishu_domain::Measure::Index)
+        }) || is_chain;
         let told = head
             .label
             .unit
             .clone()
             .map(|unit| (unit, head.at))
-            .or_else(|| Some(&head.unit).filter(|unit| !unit.is_empty()).map(|unit| (unit.text.clone(), unit.at)))
+            .or_else(|| {
+                Some(&head.unit)
+                    .filter(|unit| !unit.is_empty())
+                    .map(|unit| (unit.text.clone(), unit.at))
+            })
             .or_else(|| value_unit(self.values[index]).map(|unit| (unit, head.at)))
-            .or_else(|| stub(Column::Unit).map(|stands| (stands.text.clone(), stands.at)).filter(|(unit, _)| fits(unit, is_rate)))
-            .or_else(|| names.label.unit.clone().map(|unit| (unit, names.at)).filter(|(unit, _)| fits(unit, is_rate)))
-            .or_else(|| constant_label.unit.clone().map(|unit| (unit, constant.and_then(|stands| stands.at))).filter(|(unit, _)| fits(unit, is_rate)))
-            .or_else(|| self.constant(Column::Unit).and_then(|stands| one_of(&stands.text, is_rate).map(|unit| (unit, stands.at))));
+            .or_else(|| {
+                stub(Column::Unit)
+                    .map(|stands| (stands.text.clone(), stands.at))
+                    .filter(|(unit, _)| fits(unit, is_rate))
+            })
+            .or_else(|| {
+                names
+                    .label
+                    .unit
+                    .clone()
+                    .map(|unit| (unit, names.at))
+                    .filter(|(unit, _)| fits(unit, is_rate))
+            })
+            .or_else(|| {
+                constant_label
+                    .unit
+                    .clone()
+                    .map(|unit| (unit, constant.and_then(|stands| stands.at)))
+                    .filter(|(unit, _)| fits(unit, is_rate))
+            })
+            .or_else(|| {
+                self.constant(Column::Unit)
+                    .and_then(|stands| one_of(&stands.text, is_rate).map(|unit| (unit, stands.at)))
+            });
         match told {
             Some((unit, place)) => made.set(Column::Unit, unit, place.or(label_place)),
             None => made.set(Column::Unit, "", label_place),
@@ -431,7 +487,10 @@ impl<'g> Melter<'g> {
     }
 
     fn stub_label(&self, role: Column) -> &str {
-        self.stubs.iter().find(|(said, _)| *said == role).map_or("", |(_, column)| column.label.as_str())
+        self.stubs
+            .iter()
+            .find(|(said, _)| *said == role)
+            .map_or("", |(_, column)| column.label.as_str())
     }
 }
 

@@ -111,7 +111,14 @@ fn parts(date: &str) -> Option<[&str; 3]> {
 fn seconds(time: &str) -> Option<u32> {
     let mut text = time.trim_end_matches('Z').trim().to_ascii_lowercase();
     let mut half = None;
-    for (word, is_afternoon) in [("pm", true), ("p.m.", true), ("下午", true), ("am", false), ("a.m.", false), ("上午", false)] {
+    for (word, is_afternoon) in [
+        ("pm", true),
+        ("p.m.", true),
+        ("下午", true),
+        ("am", false),
+        ("a.m.", false),
+        ("上午", false),
+    ] {
         if let Some(at) = text.find(word) {
             text.replace_range(at..at + word.len(), "");
             half = Some(is_afternoon);
@@ -153,9 +160,17 @@ mod tests {
     #[test]
     fn days_and_times_are_read_in_the_order_of_their_column() {
         use DateOrder::*;
-        check("03/31/2019 11:00:00 PM", MonthDayYear, Some(("2019-03-31", Some(82_800))));
+        check(
+            "03/31/2019 11:00:00 PM",
+            MonthDayYear,
+            Some(("2019-03-31", Some(82_800))),
+        );
         check("03/31/2019 12:00:00 AM", MonthDayYear, Some(("2019-03-31", Some(0))));
-        check("07/04/2018 12:00:00 PM", MonthDayYear, Some(("2018-07-04", Some(43_200))));
+        check(
+            "07/04/2018 12:00:00 PM",
+            MonthDayYear,
+            Some(("2018-07-04", Some(43_200))),
+        );
         check("2014-07-01 00:30:00", DayMonthYear, Some(("2014-07-01", Some(1_800))));
         check("2014-07-01T00:30:00Z", DayMonthYear, Some(("2014-07-01", Some(1_800))));
         check("31.12.1950", MonthDayYear, Some(("1950-12-31", None)));
@@ -167,10 +182,24 @@ mod tests {
 
     #[test]
     fn the_column_tells_the_order() {
-        assert_eq!(order_of(["01/02/2019", "01/13/2019"].into_iter()), Some(DateOrder::MonthDayYear));
-        assert_eq!(order_of(["01/02/2019", "13/01/2019"].into_iter()), Some(DateOrder::DayMonthYear));
-        assert_eq!(order_of(["01/02/2019", "03/04/2019"].into_iter()), None, "both readings hold");
-        assert_eq!(order_of(["13/01/2019", "01/13/2019"].into_iter()), None, "neither holds");
+        assert_eq!(
+            order_of(["01/02/2019", "01/13/2019"].into_iter()),
+            Some(DateOrder::MonthDayYear)
+        );
+        assert_eq!(
+            order_of(["01/02/2019", "13/01/2019"].into_iter()),
+            Some(DateOrder::DayMonthYear)
+        );
+        assert_eq!(
+            order_of(["01/02/2019", "03/04/2019"].into_iter()),
+            None,
+            "both readings hold"
+        );
+        assert_eq!(
+            order_of(["13/01/2019", "01/13/2019"].into_iter()),
+            None,
+            "neither holds"
+        );
         assert_eq!(order_of(["2019/3/4"].into_iter()), Some(DateOrder::YearMonthDay));
     }
 }

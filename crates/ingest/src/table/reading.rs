@@ -35,10 +35,27 @@ pub(crate) fn read<S: Sink + ?Sized>(
     }
     let layout = &found.recognition.layout;
     if layout.is_empty() {
-        ledger.report(sink, Finding::new(FindingCode::TableMissing, Place::file(), grid.sheet().unwrap_or_default()))?;
+        ledger.report(
+            sink,
+            Finding::new(
+                FindingCode::TableMissing,
+                Place::file(),
+                grid.sheet().unwrap_or_default(),
+            ),
+        )?;
     }
     for table in &layout.tables {
-        read_table(grid, table, options, context, found.region_hint, &symbols, reading, ledger, sink)?;
+        read_table(
+            grid,
+            table,
+            options,
+            context,
+            found.region_hint,
+            &symbols,
+            reading,
+            ledger,
+            sink,
+        )?;
     }
     reading.recognition = found.recognition;
     Ok(())
@@ -47,12 +64,24 @@ pub(crate) fn read<S: Sink + ?Sized>(
 /// Whether a grid holds a table of figures.
 pub(crate) fn holds_figures(grid: &Grid, options: &Options<'_>) -> bool {
     let nothing = Explanations::default();
-    let found = recognise(grid, options.marks, options.set.header, &nothing, &MissingSymbols::default());
+    let found = recognise(
+        grid,
+        options.marks,
+        options.set.header,
+        &nothing,
+        &MissingSymbols::default(),
+    );
     !found.recognition.layout.is_empty()
 }
 
 /// Recognises a grid, by the recipe that knows its header if there is one.
-fn look(grid: &Grid, options: &Options<'_>, explanations: &Explanations, symbols: &MissingSymbols, reading: &mut Reading) -> Recognised {
+fn look(
+    grid: &Grid,
+    options: &Options<'_>,
+    explanations: &Explanations,
+    symbols: &MissingSymbols,
+    reading: &mut Reading,
+) -> Recognised {
     let header = options.set.header;
     let mut found = recognise(grid, options.marks, header, explanations, symbols);
     reading.labels = labels(grid, &found.recognition.layout);
@@ -62,7 +91,10 @@ fn look(grid: &Grid, options: &Options<'_>, explanations: &Explanations, symbols
         marks.extend_from_slice(options.marks);
         found = recognise(grid, &marks, header, explanations, symbols);
         found.recognition.confidence = Confidence::Certain;
-        found.recognition.reasons.retain(|reason| reason.code != ReasonCode::Marked || !options.marks.is_empty());
+        found
+            .recognition
+            .reasons
+            .retain(|reason| reason.code != ReasonCode::Marked || !options.marks.is_empty());
         found.recognition.reasons.insert(
             0,
             Reason {
@@ -132,7 +164,10 @@ impl<S: Sink + ?Sized> Rows for Reader<'_, '_, S> {
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "what one table needs of the whole reading, once")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "what one table needs of the whole reading, once"
+)]
 fn read_table<S: Sink + ?Sized>(
     grid: &Grid,
     table: &Table,
@@ -173,7 +208,11 @@ fn read_table<S: Sink + ?Sized>(
             column: column.map_or(0, |column| column.column),
             ..grid_place(grid, table.body.0)
         };
-        let finding = Finding::new(FindingCode::TimesUnasked, place, column.map_or("", |column| column.label.as_str()));
+        let finding = Finding::new(
+            FindingCode::TimesUnasked,
+            place,
+            column.map_or("", |column| column.label.as_str()),
+        );
         return ledger.report(sink, finding.suggest("--set times=day | month"));
     };
     let Some(mut summing) = Summing::new(&header, times, symbols) else {
@@ -190,7 +229,9 @@ fn read_table<S: Sink + ?Sized>(
         ledger.report(sink, finding)?;
     }
     let mut reader = Reader { long, ledger, sink };
-    sums.rows.iter().try_for_each(|row| row.hand_on(grid.sheet(), &mut reader))
+    sums.rows
+        .iter()
+        .try_for_each(|row| row.hand_on(grid.sheet(), &mut reader))
 }
 
 fn grid_place(grid: &Grid, line: u64) -> Place {
@@ -208,11 +249,16 @@ fn context_of<'a>(table: &Table, context: Context<'a>) -> Context<'a> {
         .iter()
         .find(|constant| constant.role.says(Column::Period))
         .and_then(|constant| grammar::read(&constant.text, context).ok());
-    let year = table.constants.iter().find(|constant| constant.role.says(Column::Year)).and_then(|constant| {
-        constant.text.trim_end_matches('年').parse().ok()
-    });
+    let year = table
+        .constants
+        .iter()
+        .find(|constant| constant.role.says(Column::Year))
+        .and_then(|constant| constant.text.trim_end_matches('年').parse().ok());
     Context {
-        year: context.year.or(year).or(told.map(|reading| reading.period.start().year())),
+        year: context
+            .year
+            .or(year)
+            .or(told.map(|reading| reading.period.start().year())),
         reference: context.reference.or(told.map(|reading| reading.period)),
         ..context
     }
@@ -222,7 +268,11 @@ fn context_of<'a>(table: &Table, context: Context<'a>) -> Context<'a> {
 fn excerpt(grid: &Grid, found: &Recognised, reading: &mut Reading) {
     let tables = &found.recognition.layout.tables;
     let part_of = |line: u64| {
-        let said = found.parts.iter().find(|(said, _)| *said == line).map(|(_, part)| *part);
+        let said = found
+            .parts
+            .iter()
+            .find(|(said, _)| *said == line)
+            .map(|(_, part)| *part);
         let in_body = tables.iter().any(|table| (table.body.0..=table.body.1).contains(&line));
         said.unwrap_or(if in_body { Part::Body } else { Part::Outside })
     };
@@ -246,7 +296,11 @@ fn excerpt(grid: &Grid, found: &Recognised, reading: &mut Reading) {
                 line: grid.line(row),
                 part: part_of(grid.line(row)),
                 role: role_of(grid.line(row)),
-                cells: grid.row(row).take(width as usize).map(|cell| cell.text.chars().take(200).collect()).collect(),
+                cells: grid
+                    .row(row)
+                    .take(width as usize)
+                    .map(|cell| cell.text.chars().take(200).collect())
+                    .collect(),
             })
             .collect(),
         columns,

@@ -11,7 +11,9 @@ use super::blocks::{self, Block};
 use super::columns::{Columns, Taken};
 use super::dates::{Dates, DatesFault};
 use super::heads;
-use super::layout::{Confidence, Constant, Layout, Mark, Part, Reason, ReasonCode, Recognition, Role, Table, TableColumn};
+use super::layout::{
+    Confidence, Constant, Layout, Mark, Part, Reason, ReasonCode, Recognition, Role, Table, TableColumn,
+};
 use super::surroundings::Surroundings;
 use super::survey::Survey;
 use crate::grid::Grid;
@@ -144,7 +146,10 @@ impl OneTable {
             .iter()
             .filter_map(|taken| {
                 let role = taken.role.filter(|role| *role != Role::Ignored)?;
-                let explained = values_of(taken).filter(|_| role.says(Column::Value)).cloned().unwrap_or_default();
+                let explained = values_of(taken)
+                    .filter(|_| role.says(Column::Value))
+                    .cloned()
+                    .unwrap_or_default();
                 Some(TableColumn {
                     column: taken.column + 1,
                     role,
@@ -172,7 +177,9 @@ impl OneTable {
     /// What a person said of single cells stands above what the lines say.
     fn marked_constants(&self, grid: &Grid, marks: &[Mark], constants: &mut Vec<Constant>) {
         for mark in marks {
-            let Mark::Cell { line, column, role } = mark else { continue };
+            let Mark::Cell { line, column, role } = mark else {
+                continue;
+            };
             let Some(row) = (0..grid.height()).find(|row| grid.line(*row) == *line) else {
                 continue;
             };
@@ -212,10 +219,20 @@ impl OneTable {
             .filter(|taken| matches!(taken.role, Some(Role::Says(role)) if !matches!(role, Column::Value | Column::Status | Column::Note | Column::Source)))
             .map(|taken| taken.column)
             .collect();
-        let rows = || (block.body.0..block.body.1).filter(|row| !block.skipped.contains(row) && survey.profile(*row).filled > 0).take(ROWS);
+        let rows = || {
+            (block.body.0..block.body.1)
+                .filter(|row| !block.skipped.contains(row) && survey.profile(*row).filled > 0)
+                .take(ROWS)
+        };
         let is_unique = |keys: &[u32]| {
             let mut seen = HashSet::new();
-            rows().all(|row| seen.insert(keys.iter().map(|column| survey.grid.text(row, *column)).collect::<Vec<_>>()))
+            rows().all(|row| {
+                seen.insert(
+                    keys.iter()
+                        .map(|column| survey.grid.text(row, *column))
+                        .collect::<Vec<_>>(),
+                )
+            })
         };
         let mut keys = stubs;
         for column in unknown {
@@ -228,7 +245,8 @@ impl OneTable {
             if varies && !keys.is_empty() && !is_unique(&keys) && columns.contents[&column].texts > 0 {
                 if columns.has(Column::Sector) || columns.contents[&column].texts < columns.contents[&column].filled {
                     self.confidence = Confidence::Doubtful;
-                    self.findings.push(Finding::new(FindingCode::ColumnNeeded, place, label));
+                    self.findings
+                        .push(Finding::new(FindingCode::ColumnNeeded, place, label));
                 } else {
                     columns.taken[at].role = Some(Role::Says(Column::Sector));
                     self.confidence = self.confidence.min(Confidence::Likely);
@@ -236,7 +254,8 @@ impl OneTable {
                     continue;
                 }
             } else if !label.is_empty() {
-                self.findings.push(Finding::new(FindingCode::ColumnUnknown, place, label));
+                self.findings
+                    .push(Finding::new(FindingCode::ColumnUnknown, place, label));
             }
             columns.taken[at].role = Some(Role::Ignored);
         }
@@ -251,8 +270,13 @@ impl OneTable {
         let (upper_line, lower_line) = (survey.grid.line(*upper), survey.grid.line(rival));
         self.confidence = Confidence::Doubtful;
         let text: Vec<&str> = survey.grid.row(rival).map(|cell| cell.text.trim()).collect();
-        let finding = Finding::new(FindingCode::HeaderAmbiguous, survey.grid.place(rival, 0), text.join(" | "));
-        self.findings.push(finding.suggest(format!("--set header={upper_line} | {lower_line}")));
+        let finding = Finding::new(
+            FindingCode::HeaderAmbiguous,
+            survey.grid.place(rival, 0),
+            text.join(" | "),
+        );
+        self.findings
+            .push(finding.suggest(format!("--set header={upper_line} | {lower_line}")));
     }
 
     /// How the dates of the rows are to be read.
@@ -268,13 +292,21 @@ impl OneTable {
         match Dates::of(texts) {
             Ok(dates) => {
                 if dates.step != super::dates::Step::Day {
-                    self.findings.push(Finding::new(FindingCode::PeriodStep, place, survey.grid.text(block.body.0, column)));
+                    self.findings.push(Finding::new(
+                        FindingCode::PeriodStep,
+                        place,
+                        survey.grid.text(block.body.0, column),
+                    ));
                 }
                 self.table.dates = Some(dates);
             }
             Err(DatesFault::Order) => {
                 self.confidence = Confidence::Doubtful;
-                let finding = Finding::new(FindingCode::PeriodAmbiguous, place, survey.grid.text(block.body.0, column));
+                let finding = Finding::new(
+                    FindingCode::PeriodAmbiguous,
+                    place,
+                    survey.grid.text(block.body.0, column),
+                );
                 self.findings.push(finding.suggest("月/日 ≠ 日/月"));
             }
             Err(DatesFault::NoDates) => {}
@@ -300,7 +332,11 @@ impl OneTable {
             if code != ReasonCode::HeaderNames {
                 self.confidence = self.confidence.min(Confidence::Likely);
             }
-            let text = if taken.label.is_empty() { survey.grid.text(block.body.0, taken.column) } else { &taken.label };
+            let text = if taken.label.is_empty() {
+                survey.grid.text(block.body.0, taken.column)
+            } else {
+                &taken.label
+            };
             self.reason(code, text, place.clone());
             if taken.fills_down {
                 self.reason(ReasonCode::ParentRepeats, text, place);
@@ -314,13 +350,26 @@ impl OneTable {
                 Role::Says(_) => ReasonCode::IndicatorsNamed,
                 Role::Ignored => continue,
             };
-            let first = columns.with(Column::Value).map(|taken| taken.column).next().unwrap_or(0);
-            let at = block.header.iter().find(|at| survey.grid.line(**at) == row.line).copied().unwrap_or(head);
+            let first = columns
+                .with(Column::Value)
+                .map(|taken| taken.column)
+                .next()
+                .unwrap_or(0);
+            let at = block
+                .header
+                .iter()
+                .find(|at| survey.grid.line(**at) == row.line)
+                .copied()
+                .unwrap_or(head);
             let text = heads::text_above(survey.grid, at, first, first, row.spans).0.to_owned();
             self.reason(code, &text, survey.grid.place(at, first));
         }
         if let Some(note) = block.notes.first() {
-            let text = survey.grid.row(*note).find(|cell| !cell.is_blank()).map_or("", |cell| cell.text.trim());
+            let text = survey
+                .grid
+                .row(*note)
+                .find(|cell| !cell.is_blank())
+                .map_or("", |cell| cell.text.trim());
             self.reason(ReasonCode::NotesBelow, text, survey.grid.place(*note, 0));
         }
         if block.header.is_empty() {
@@ -333,7 +382,10 @@ impl OneTable {
         const ROWS: usize = 50;
         let is_open = |column: &&mut TableColumn| {
             let read = label::read(&column.label);
-            column.role.says(Column::Value) && column.unit.is_none() && read.unit.is_none() && read.measure == Some(Measure::Share)
+            column.role.says(Column::Value)
+                && column.unit.is_none()
+                && read.unit.is_none()
+                && read.measure == Some(Measure::Share)
         };
         let mut shares: Vec<&mut TableColumn> = self.table.columns.iter_mut().filter(is_open).collect();
         if shares.len() < 2 {
@@ -350,7 +402,10 @@ impl OneTable {
             })
             .collect();
         let all_near = |whole: i64, scale: u32| {
-            let (whole, off) = (Decimal::from(whole), Decimal::new(i64::try_from(shares.len()).unwrap_or(1), scale));
+            let (whole, off) = (
+                Decimal::from(whole),
+                Decimal::new(i64::try_from(shares.len()).unwrap_or(1), scale),
+            );
             !sums.is_empty() && sums.iter().all(|sum| sum.is_some_and(|sum| (sum - whole).abs() <= off))
         };
         let unit = match () {

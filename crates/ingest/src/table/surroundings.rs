@@ -64,7 +64,9 @@ impl Surroundings {
                 Some((key, value)) if value.is_empty() => (key, cells.get(at).map(|(_, next)| (*next).to_owned())),
                 Some((key, value)) => (key, Some(value)),
                 None => match label::key(text) {
-                    Some(key) if cells.len() > at && is_above => (key, cells.get(at).map(|(_, next)| (*next).to_owned())),
+                    Some(key) if cells.len() > at && is_above => {
+                        (key, cells.get(at).map(|(_, next)| (*next).to_owned()))
+                    }
                     _ if is_above => {
                         self.title(text, &place);
                         continue;
@@ -87,7 +89,8 @@ impl Surroundings {
                 Key::Region => self.take(Column::Region, value, place),
                 Key::Time => {
                     // A range of years tells how much was fetched, not when a figure was taken.
-                    let is_one = |reading: PeriodReading| reading.period.month_count().is_none_or(|months| months <= 12);
+                    let is_one =
+                        |reading: PeriodReading| reading.period.month_count().is_none_or(|months| months <= 12);
                     if grammar::read(&value, Context::default()).is_ok_and(is_one) {
                         self.take(Column::Period, value, place);
                     }
@@ -106,7 +109,11 @@ impl Surroundings {
         if self.constants.iter().any(|constant| constant.role.says(column)) {
             return;
         }
-        let code = if column == Column::Unit { ReasonCode::UnitStands } else { ReasonCode::Preamble };
+        let code = if column == Column::Unit {
+            ReasonCode::UnitStands
+        } else {
+            ReasonCode::Preamble
+        };
         self.reasons.push(Reason {
             code,
             text: text.clone(),
@@ -165,18 +172,20 @@ fn bracketed_unit(text: &str) -> Option<String> {
 /// The longest period that stands in a title, beginning with its year.
 pub(crate) fn period_in(text: &str) -> Option<String> {
     let text: String = text.chars().map(crate::header::half_width).collect();
-    let starts = text.char_indices().filter(|(at, c)| {
-        c.is_ascii_digit() && !text[..*at].ends_with(|before: char| before.is_ascii_digit())
-    });
+    let starts = text
+        .char_indices()
+        .filter(|(at, c)| c.is_ascii_digit() && !text[..*at].ends_with(|before: char| before.is_ascii_digit()));
     for (start, _) in starts {
         let rest = &text[start..];
-        let has_year = rest.get(..4).and_then(super::kind::year).is_some() && !rest[4..].starts_with(|c: char| c.is_ascii_digit());
+        let has_year =
+            rest.get(..4).and_then(super::kind::year).is_some() && !rest[4..].starts_with(|c: char| c.is_ascii_digit());
         if !has_year || !(rest[4..].starts_with('年') || rest[4..].trim().is_empty()) {
             continue;
         }
         let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(24).collect();
         let longest = ends.iter().rev().map(|end| &rest[..*end]).find(|part| {
-            let is_read = grammar::read(part, Context::default()).is_ok_and(|reading| !matches!(reading.period.span(), Span::Days(_)));
+            let is_read = grammar::read(part, Context::default())
+                .is_ok_and(|reading| !matches!(reading.period.span(), Span::Days(_)));
             is_read && !part.ends_with(char::is_whitespace)
         });
         if let Some(period) = longest {
@@ -188,10 +197,16 @@ pub(crate) fn period_in(text: &str) -> Option<String> {
 
 /// The place with which a title begins.
 fn place_in(text: &str) -> Option<String> {
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '-' | '—' | '月' | ' ' | '\u{3000}' | '表' | '季' | '度'));
+    let text = text.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '年' | '-' | '—' | '月' | ' ' | '\u{3000}' | '表' | '季' | '度')
+    });
     let ends: Vec<usize> = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(10).collect();
+    // 地区生产总值 holds a 区 and names none; 全市 leans on who speaks.
     let found = ends.iter().rev().map(|end| &text[..*end]).find(|part| {
-        part.ends_with(['省', '市', '区', '县', '州']) && is_place(part) && !["全省", "全市", "全区"].contains(part)
+        part.ends_with(['省', '市', '区', '县', '州'])
+            && !part.ends_with("地区")
+            && is_place(part)
+            && !["全省", "全市", "全区"].contains(part)
     });
     found.map(str::to_owned)
 }

@@ -114,7 +114,10 @@ impl<'g> Survey<'g> {
         } else {
             profile.periods += count;
         }
-        let in_order = counted.iter().zip(1_u32..).all(|(counted, number)| *counted == Some(number));
+        let in_order = counted
+            .iter()
+            .zip(1_u32..)
+            .all(|(counted, number)| *counted == Some(number));
         let has_others = profile.texts + profile.periods + profile.missing > 0 || !years.is_empty();
         profile.counts_columns = counted.len() >= 2 && in_order && !has_others;
         profile
@@ -138,7 +141,10 @@ impl<'g> Survey<'g> {
             0 => false,
             1 => cells.next().is_some_and(|cell| label::preamble(cell.text).is_some()),
             2 => cells.next().is_some_and(|cell| {
-                label::preamble(cell.text).is_some() || label::key(cell.text).is_some_and(|key| key != label::Key::Indicator && key != label::Key::Region && key != label::Key::Time)
+                label::preamble(cell.text).is_some()
+                    || label::key(cell.text).is_some_and(|key| {
+                        key != label::Key::Indicator && key != label::Key::Region && key != label::Key::Time
+                    })
             }),
             _ => cells.all(|cell| label::preamble(cell.text).is_some()),
         }
@@ -150,7 +156,10 @@ impl<'g> Survey<'g> {
             return false;
         };
         let text = cell.text.trim();
-        let says_so = matches!(label::preamble(text), Some((label::Key::Note | label::Key::Source | label::Key::Updated, _)));
+        let says_so = matches!(
+            label::preamble(text),
+            Some((label::Key::Note | label::Key::Source | label::Key::Updated, _))
+        );
         let is_marked = text.starts_with(['①', '②', '③', '④', '⑤', '*', '※', '†']) && text.chars().count() > 2;
         says_so || is_marked || text.starts_with("注") || text.to_lowercase().starts_with("note")
     }

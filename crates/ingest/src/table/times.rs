@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use suishu_domain::{Date, Decimal, Finding, FindingCode, Place, Qualifier};
+use suishu_domain::{Basis, Date, Decimal, Finding, FindingCode, Place, Qualifier};
 
 use super::melt::Rows;
+use crate::IngestError;
 use crate::answers::Times;
 use crate::header::{Column, Header};
 use crate::number::{self, CellReading, CellUnit, MissingSymbols};
 use crate::rows::{NO_TEXT, Origins, Row};
-use crate::IngestError;
 
 /// What was added up for one day of one series.
 #[derive(Debug, Default)]
@@ -40,6 +40,7 @@ pub(crate) struct Summing<'a> {
 struct Columns {
     period: usize,
     value: usize,
+    basis: usize,
     note: usize,
     qualifier: usize,
 }
@@ -50,6 +51,7 @@ impl<'a> Summing<'a> {
         let columns = Columns {
             period: header.index(Column::Period)?,
             value: header.index(Column::Value)?,
+            basis: header.index(Column::Basis)?,
             note: header.index(Column::Note)?,
             qualifier: header.index(Column::Qualifier)?,
         };
@@ -91,7 +93,11 @@ impl<'a> Summing<'a> {
         let mut rows = Vec::with_capacity(parts.len());
         for ((_, begin), sum) in parts {
             let Some(mut row) = sum.first else { continue };
-            let days = if months { u32::try_from(begin.days_in_month()).unwrap_or(31) } else { 1 };
+            let days = if months {
+                u32::try_from(begin.days_in_month()).unwrap_or(31)
+            } else {
+                1
+            };
             let due = of_day * days;
             row.fields[self.columns.period] = if months {
                 format!("{:04}-{:02}", begin.year(), begin.month()).into_bytes()
@@ -102,10 +108,12 @@ impl<'a> Summing<'a> {
             row.fields[self.columns.value].clear();
             if sum.numbers > 0 {
                 row.fields[self.columns.value] = sum.total.to_string().into_bytes();
+                // What was added up is no figure of the file's own: the note says so, and the basis is the sum's.
+                row.fields[self.columns.basis] = Basis::Single.code().as_bytes().to_vec();
+                row.fields[self.columns.note] = format!("Σ {}/{due}", sum.numbers).into_bytes();
                 if sum.numbers < due {
                     let note = format!("{}/{due}", sum.numbers);
                     row.fields[self.columns.qualifier] = Qualifier::Over.code().as_bytes().to_vec();
-                    row.fields[self.columns.note] = note.clone().into_bytes();
                     let finding = Finding::new(FindingCode::TimesIncomplete, place(cell), sum.total.to_string());
                     findings.push(finding.suggest(note));
                 }
@@ -124,7 +132,10 @@ impl<'a> Summing<'a> {
         for sum in self.sums.values() {
             *count.entry(sum.times).or_default() += 1;
         }
-        count.into_iter().max_by_key(|(times, days)| (*days, *times)).map_or(0, |(times, _)| times)
+        count
+            .into_iter()
+            .max_by_key(|(times, days)| (*days, *times))
+            .map_or(0, |(times, _)| times)
     }
 }
 
@@ -169,11 +180,17 @@ impl Rows for Summing<'_> {
         let number_of = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
         let Ok(day) = text(self.columns.period)?.parse::<Date>() else {
             let at = self.columns.period;
-            self.problems.push((FindingCode::PeriodUnreadable, text(at)?.to_owned(), row.cell(number_of(at))));
+            self.problems.push((
+                FindingCode::PeriodUnreadable,
+                text(at)?.to_owned(),
+                row.cell(number_of(at)),
+            ));
             return Ok(());
         };
         self.key.clear();
-        for at in (0..row.width()).filter(|at| ![self.columns.period, self.columns.value, self.columns.note].contains(at)) {
+        for at in
+            (0..row.width()).filter(|at| ![self.columns.period, self.columns.value, self.columns.note].contains(at))
+        {
             self.key.extend_from_slice(row.field(at));
             self.key.push(NO_TEXT);
         }
@@ -197,7 +214,9 @@ impl Rows for Summing<'_> {
             None => match number::read(text(self.columns.value)?, self.symbols) {
                 Ok(CellReading::Missing(_)) => return Ok(()),
                 Ok(CellReading::Number(reading))
-                    if reading.qualifier == Qualifier::Exact && reading.unit == CellUnit::Unsaid && !reading.is_change =>
+                    if reading.qualifier == Qualifier::Exact
+                        && reading.unit == CellUnit::Unsaid
+                        && !reading.is_change =>
                 {
                     Some(reading.number)
                 }
@@ -211,7 +230,11 @@ impl Rows for Summing<'_> {
             }
             None => {
                 let at = self.columns.value;
-                self.problems.push((FindingCode::ValueUnreadable, text(at)?.to_owned(), row.cell(number_of(at))));
+                self.problems.push((
+                    FindingCode::ValueUnreadable,
+                    text(at)?.to_owned(),
+                    row.cell(number_of(at)),
+                ));
             }
         }
         Ok(())

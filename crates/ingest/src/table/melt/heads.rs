@@ -25,8 +25,31 @@ pub(super) struct Head {
 
 /// Names that say only that a figure stands below.
 const GENERIC: &[&str] = &[
-    "总量", "绝对值", "绝对量", "绝对数", "绝对额", "数值", "数量", "数据", "值", "本期", "本期数", "实绩", "实际", "完成", "完成数", "完成额", "合计数", "value", "values", "obs_value", "amount",
-    "当期值", "观测值", "指标值", "金额",
+    "总量",
+    "绝对值",
+    "绝对量",
+    "绝对数",
+    "绝对额",
+    "数值",
+    "数量",
+    "数据",
+    "值",
+    "本期",
+    "本期数",
+    "实绩",
+    "实际",
+    "完成",
+    "完成数",
+    "完成额",
+    "合计数",
+    "value",
+    "values",
+    "obs_value",
+    "amount",
+    "当期值",
+    "观测值",
+    "指标值",
+    "金额",
 ];
 
 /// Whether a name says only that a figure stands below.
@@ -96,14 +119,20 @@ fn inherit_periods(heads: &mut [Head]) {
         if !is_open || (heads[at].label.measure.is_none() && !heads[at].label.is_chain) {
             continue;
         }
-        let mut run: Vec<&Head> = heads[..at].iter().rev().skip_while(|head| head.label.period.is_none()).collect();
+        let mut run: Vec<&Head> = heads[..at]
+            .iter()
+            .rev()
+            .skip_while(|head| head.label.period.is_none())
+            .collect();
         let length = run
             .iter()
             .take_while(|head| head.label.period.is_some() && head.label.measure.is_none() && head.name == run[0].name)
             .count();
         run.truncate(length.max(1));
         // With a year each, texts of one form sort by it.
-        let newest = run.iter().max_by_key(|head| head.label.period.as_deref().and_then(year_of));
+        let newest = run
+            .iter()
+            .max_by_key(|head| head.label.period.as_deref().and_then(year_of));
         let (period, basis) = newest.map_or((None, None), |head| (head.label.period.clone(), head.label.basis));
         heads[at].label.period = period;
         if heads[at].label.basis.is_none() {
@@ -135,7 +164,8 @@ fn under(upper: Label, lower: Label) -> Label {
 
 /// Two header rows may share a period: 2020年 above 1-9月.
 fn joined(upper: &Stands, lower: Stands) -> Stands {
-    let leans = suishu_domain::period::grammar::read(&lower.text, suishu_domain::period::grammar::Context::default()).is_err();
+    let leans =
+        suishu_domain::period::grammar::read(&lower.text, suishu_domain::period::grammar::Context::default()).is_err();
     if upper.is_empty() || !leans {
         return lower;
     }

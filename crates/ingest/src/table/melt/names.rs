@@ -61,7 +61,11 @@ impl RowNames {
             }
             // In a table whose rows are labels each row has its own place; in a long one, rows share what they say.
             let next = u32::try_from(read.len()).unwrap_or(u32::MAX);
-            let index = if is_long { *known.entry(filled.clone()).or_insert(next) } else { next };
+            let index = if is_long {
+                *known.entry(filled.clone()).or_insert(next)
+            } else {
+                next
+            };
             if index == next {
                 read.push(name_of(&filled, at));
             }
@@ -77,11 +81,23 @@ impl RowNames {
     /// A name that stands twice is told apart by the one above it: 第二产业·工业.
     fn qualify(&mut self, table: &Table) {
         // Rows of one name may still differ by place or part.
-        if table.columns.iter().any(|column| column.role.says(Column::Region) || column.role.says(Column::Sector)) {
+        if table
+            .columns
+            .iter()
+            .any(|column| column.role.says(Column::Region) || column.role.says(Column::Sector))
+        {
             return;
         }
         let mut count: HashMap<(String, String), usize> = HashMap::new();
-        let key = |row: &RowName| (row.name.clone(), format!("{:?}{:?}{:?}{:?}", row.label.unit, row.label.basis, row.label.measure, row.label.period));
+        let key = |row: &RowName| {
+            (
+                row.name.clone(),
+                format!(
+                    "{:?}{:?}{:?}{:?}",
+                    row.label.unit, row.label.basis, row.label.measure, row.label.period
+                ),
+            )
+        };
         for row in self.read.iter().filter(|row| !row.name.is_empty()) {
             *count.entry(key(row)).or_default() += 1;
         }
@@ -113,7 +129,10 @@ impl RowNames {
 
     /// What the labels of the row `at` say.
     pub(super) fn of(&self, at: usize) -> &RowName {
-        self.of.get(at).and_then(|index| self.read.get(*index as usize)).unwrap_or(&self.nothing)
+        self.of
+            .get(at)
+            .and_then(|index| self.read.get(*index as usize))
+            .unwrap_or(&self.nothing)
     }
 
     /// The label of the row `at`, if it has one.
