@@ -275,7 +275,10 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
 
 /// 过去五年, 五年来, 近年来: years that only the reader of the day can name. The length of the words.
 fn unnamed_years(rest: &str) -> Option<usize> {
-    if let Some(word) = ["近年来", "多年来", "历年来", "长期以来"].iter().find(|word| rest.starts_with(**word)) {
+    if let Some(word) = ["近年来", "多年来", "历年来", "长期以来"]
+        .iter()
+        .find(|word| rest.starts_with(**word))
+    {
         return Some(word.len());
     }
     let (before, behind) = ["过去的", "过去", "最近", "近"]
@@ -284,7 +287,9 @@ fn unnamed_years(rest: &str) -> Option<usize> {
         .unwrap_or((0, rest));
     let numerals = behind.trim_start_matches(|c| "一二两三四五六七八九十几".contains(c));
     let years = numerals.strip_prefix('年').filter(|_| numerals.len() < behind.len())?;
-    let end = ["以来", "来", "间", "中", "内"].iter().find_map(|word| years.strip_prefix(word));
+    let end = ["以来", "来", "间", "中", "内"]
+        .iter()
+        .find_map(|word| years.strip_prefix(word));
     let is_frame = before > 0 || end.is_some();
     is_frame.then(|| rest.len() - end.unwrap_or(years).len())
 }
@@ -302,7 +307,9 @@ impl Front {
             self.period = Some(period.clone());
             // 2020年以来 ends nobody knows when.
             let behind = &text[period.end..];
-            let is_open = ["以来", "以后", "之后", "以前", "之前", "起"].iter().any(|word| behind.starts_with(word));
+            let is_open = ["以来", "以后", "之后", "以前", "之前", "起"]
+                .iter()
+                .any(|word| behind.starts_with(word));
             self.is_now |= is_open && !text[period.clone()].ends_with("以来");
         }
         period.end

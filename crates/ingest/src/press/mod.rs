@@ -17,12 +17,15 @@ mod clauses;
 mod folded;
 mod front;
 mod judge;
+mod line;
+mod naming;
 mod numbers;
 mod place;
 mod predicate;
 mod quantity;
 mod reader;
 mod scope;
+mod statement;
 mod stretches;
 mod subject;
 mod taker;
@@ -35,7 +38,8 @@ use suishu_domain::period::grammar::Context;
 use suishu_domain::{FindingCode, Period};
 
 pub use folded::TextRange;
-use reader::{Line, Reader};
+use line::Line;
+use reader::Reader;
 use scope::Scope;
 use taker::Taker;
 

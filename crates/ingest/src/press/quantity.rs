@@ -28,6 +28,11 @@ pub(super) struct Quantity<'a> {
 }
 
 impl Quantity<'_> {
+    /// Whether neither a unit nor a multiple stands behind the digits.
+    pub(super) fn has_no_unit(&self) -> bool {
+        self.base.is_empty() && self.multiples == ["", ""]
+    }
+
     /// The unit with its multiple, as it would stand in a table.
     pub(super) fn unit(&self) -> String {
         [self.multiples[0], self.multiples[1], self.base].concat()

@@ -266,9 +266,14 @@ impl<'o> Scope<'o> {
             Said::Clear(when) => when.period(),
             _ => None,
         };
-        let leans_on_now = ["今年", "去年", "上年", "本年"].iter().any(|word| bare.starts_with(word));
+        let leans_on_now = ["今年", "去年", "上年", "本年"]
+            .iter()
+            .any(|word| bare.starts_with(word));
         let is_same_span = bare.contains("同期");
-        let answered = self.answers.year.or(self.reference.map(|period| period.last_day().year()));
+        let answered = self
+            .answers
+            .year
+            .or(self.reference.map(|period| period.last_day().year()));
         let year = match leans_on_now {
             true => answered.or(self.only_year()),
             false => self.now.year.or(answered),
@@ -276,7 +281,9 @@ impl<'o> Scope<'o> {
         // 今年 needs no more than the year; 本月 and 上年同期 lean on the period in force.
         let reference = if bare.contains("以来") {
             let first = self.first.as_ref().and_then(When::period);
-            self.reference.or(first).filter(|period| Some(period.last_day().year()) == year)
+            self.reference
+                .or(first)
+                .filter(|period| Some(period.last_day().year()) == year)
         } else if leans_on_now && !is_same_span {
             year.and_then(Period::year)
         } else {

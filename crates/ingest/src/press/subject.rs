@@ -98,7 +98,22 @@ const HARMLESS: &[&str] = &[
 
 /// Words that say something of a subject and are none by themselves.
 const NO_NAME_ALONE: &[&str] = &[
-    "人均", "户均", "日均", "月均", "年均", "均价", "新登记", "二者", "两者", "三者", "前者", "后者", "当天", "当日", "总计", "共计",
+    "人均",
+    "户均",
+    "日均",
+    "月均",
+    "年均",
+    "均价",
+    "新登记",
+    "二者",
+    "两者",
+    "三者",
+    "前者",
+    "后者",
+    "当天",
+    "当日",
+    "总计",
+    "共计",
     "平均",
     "单日最高",
     "合计",
@@ -173,7 +188,9 @@ pub(super) fn is_name(text: &str) -> bool {
 /// 天河、黄埔、番禺三区: several places, of which no one is the figure's.
 fn names_several_places(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    chars.windows(2).any(|pair| "两三四五六七八九十等".contains(pair[0]) && "区市省县州".contains(pair[1]))
+    chars
+        .windows(2)
+        .any(|pair| "两三四五六七八九十等".contains(pair[0]) && "区市省县州".contains(pair[1]))
 }
 
 /// The name without a verb in its midst: 广州港完成货物吞吐量.
@@ -319,6 +336,13 @@ pub(super) fn list(text: &str, count: usize) -> Option<Vec<(String, Range<usize>
         return None;
     }
     shared_head(text, &items)
+}
+
+/// Into how many names the text falls at its separators, each an indicator of its own; 1 where any part is none.
+pub(super) fn several(text: &str) -> usize {
+    let parts = pieces(text, &["、", "和", "与", "及", "以及"]);
+    let each = parts.iter().all(|part| has_head(&text[part.clone()]));
+    if each { parts.len() } else { 1 }
 }
 
 /// The stretches between the separators.

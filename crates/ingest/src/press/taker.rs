@@ -9,10 +9,10 @@ use suishu_domain::{
 };
 
 use super::folded::TextRange;
+use super::line::Line;
 use super::place::PlaceWord;
 use super::predicate::Predicate;
 use super::quantity::Quantity;
-use super::reader::Line;
 use super::scope::{Doubt, Said, Scope, Subject, When};
 use super::{LeftOut, Mark};
 use crate::ledger::{Ledger, go_on};
