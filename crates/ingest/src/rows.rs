@@ -10,6 +10,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr2};
 use suishu_domain::Place;
 
+use crate::delimiter::DECLARATION;
 use crate::text::Text;
 use crate::{Delimiter, IngestError};
 
@@ -135,7 +136,7 @@ impl<'a> Row<'a> {
     }
 
     /// The fields in order.
-    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> {
+    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + Clone {
         self.fields.iter().map(|field| &self.bytes[field.clone()])
     }
 
@@ -156,6 +157,7 @@ pub struct Rows<R> {
     start: usize,
     at_end: bool,
     line: u64,
+    count: u64,
     fields: Vec<Range<usize>>,
     unquoted: Vec<u8>,
 }
@@ -178,6 +180,7 @@ impl<R: Read> Rows<R> {
             start: 0,
             at_end: false,
             line: 1,
+            count: 0,
             fields: Vec::new(),
             unquoted: Vec::new(),
         }
@@ -215,11 +218,12 @@ impl<R: Read> Rows<R> {
                     let begin = self.start;
                     let line = self.line;
                     self.start += consumed;
+                    self.count += 1;
                     self.line += if quoted { self.newlines(begin..self.start) } else { 1 };
                     if consumed > ROW_CAP {
                         return Err(RowFault::TooLong { line, column: 0 });
                     }
-                    if self.fields.is_empty() {
+                    if self.fields.is_empty() || (self.count == 1 && !quoted && self.is_declaration(begin)) {
                         continue;
                     }
                     self.check_caps(line, consumed)?;
@@ -237,6 +241,20 @@ impl<R: Read> Rows<R> {
                 }
             }
         }
+    }
+
+    /// Whether the row is the line `sep=;` by which Excel is told the delimiter: no row of the table.
+    fn is_declaration(&self, begin: usize) -> bool {
+        let [key, nothing] = &self.fields[..] else { return false };
+        let key = &self.buffer[begin + key.start..begin + key.end];
+        nothing.is_empty() && key.eq_ignore_ascii_case(DECLARATION.as_bytes())
+    }
+
+    /// The number of rows so far, blank ones included, where a program for sheets would have had to stop there.
+    pub(crate) fn at_sheet_limit(&self) -> Option<u64> {
+        /// The rows of a sheet in XLS and in XLSX.
+        const LIMITS: [u64; 2] = [1 << 16, 1 << 20];
+        LIMITS.into_iter().find(|limit| *limit == self.count)
     }
 
     fn newlines(&self, range: Range<usize>) -> u64 {
