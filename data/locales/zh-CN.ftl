@@ -465,6 +465,7 @@ finding-figure-twice = 同一数据重复出现
 finding-figure-contradicts = 同一数据有两个不同的值
 finding-figure-revised = 与资料库中的值不同，将作为修订保存
 finding-line-too-long = 这一行过长
+finding-rows-at-limit = 行数恰为 Excel 工作表的上限，其后的行可能已被截断
 finding-quote-open = 引号没有闭合
 finding-text-comparison = 属于对比，不是独立的数据
 finding-text-subject-unclear = 看不出这个数属于哪个指标，未取

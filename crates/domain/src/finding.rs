@@ -192,6 +192,8 @@ finding_codes! {
     FigureRevised = "figure.revised" Info;
     /// A line is longer than the reader takes.
     LineTooLong = "line.too_long" Error;
+    /// The file has as many rows as a sheet can have: what came after them may have been cut off.
+    RowsAtLimit = "rows.at_limit" Warning;
     /// A quoted field is never closed.
     QuoteOpen = "quote.open" Error;
     /// Press text: a comparison with another period or place. Understood, and not a figure of its own.

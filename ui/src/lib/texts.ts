@@ -98,6 +98,7 @@ export const FINDING_TEXT = {
   "figure.contradicts": "finding-figure-contradicts",
   "figure.revised": "finding-figure-revised",
   "line.too_long": "finding-line-too-long",
+  "rows.at_limit": "finding-rows-at-limit",
   "quote.open": "finding-quote-open",
   "text.comparison": "finding-text-comparison",
   "text.subject_unclear": "finding-text-subject-unclear",

@@ -333,6 +333,7 @@ impl Reader<'_> {
 
     /// The end of the file: what is left of it is hashed.
     fn finished<S: Sink + ?Sized>(mut self, sink: &mut S) -> Result<Reading, IngestError> {
+        let rows_at_limit = self.rows.at_sheet_limit();
         let mut source = self.rows.into_source();
         let mut rest = vec![0; 1 << 18];
         while text::read_some(&mut source, &mut rest)? > 0 {
@@ -342,6 +343,10 @@ impl Reader<'_> {
             return Err(IngestError::Changed);
         }
         go_on(sink.progress(self.progress.total, self.progress.total))?;
+        if let Some(rows) = rows_at_limit {
+            let finding = Finding::new(FindingCode::RowsAtLimit, Place::file(), rows.to_string());
+            self.ledger.report(sink, finding)?;
+        }
         self.reading.sha256 = Some(self.packed.unwrap_or_else(|| source.sha256()));
         self.reading.findings = self.ledger.counts();
         Ok(self.reading)
