@@ -204,6 +204,8 @@ mod tests {
     fn what_holds_for_one_file_only_is_not_kept() {
         let set = [
             ("单位", "亿元"),
+            ("单位@占比", "比例"),
+            ("times", "day"),
             ("year", "2020"),
             ("时期", "2020年9月"),
             ("released", "2020-10-28"),

@@ -150,7 +150,7 @@ fn is_prose(survey: &Survey<'_>, row: u32) -> bool {
 pub(crate) fn numeric_columns(survey: &Survey<'_>, first: u32) -> Vec<u32> {
     const SAMPLE: usize = 60;
     let rows: Vec<u32> = (first..survey.grid.height())
-        .filter(|row| survey.profile(*row).has_figures())
+        .filter(|row| *row == first || survey.profile(*row).has_figures())
         .take(SAMPLE)
         .collect();
     let mut columns = Vec::new();

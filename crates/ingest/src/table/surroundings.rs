@@ -205,6 +205,7 @@ fn place_in(text: &str) -> Option<String> {
     let found = ends.iter().rev().map(|end| &text[..*end]).find(|part| {
         part.ends_with(['省', '市', '区', '县', '州'])
             && !part.ends_with("地区")
+            && !part.ends_with("城市")
             && is_place(part)
             && !["全省", "全市", "全区"].contains(part)
     });
