@@ -193,7 +193,7 @@ impl Desk {
             Ok(imported) => {
                 let report = imported.report;
                 self.note_watched(path, |file| {
-                    file.recipe = report.recipe.clone();
+                    file.recipe.clone_from(&report.recipe);
                     file.batch = report.batch;
                     file.state = match report.batch {
                         Some(_) => WatchedState::Imported,

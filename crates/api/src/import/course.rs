@@ -60,12 +60,11 @@ impl Courses {
             self.series.resize_with(index + 1, Vec::new);
         }
         let lengths = &mut self.series[index];
-        let at = match lengths.iter().position(|(span, _)| *span == period.span()) {
-            Some(at) => at,
-            None => {
-                lengths.push((period.span(), Course::of(&known(REMEMBERED + 1)?)));
-                lengths.len() - 1
-            }
+        let at = if let Some(at) = lengths.iter().position(|(span, _)| *span == period.span()) {
+            at
+        } else {
+            lengths.push((period.span(), Course::of(&known(REMEMBERED + 1)?)));
+            lengths.len() - 1
         };
         let beside = lengths[at].1.take(period, number);
         let against = before.and_then(|before| {
@@ -125,24 +124,16 @@ impl Course {
             }
         };
         let odd = ratio(number, level).and_then(|ratio| self.judge(ratio, distance(neighbour, period)));
-        match odd {
-            Some(code) => {
-                let has_shifted = self
-                    .off
-                    .and_then(|off| ratio(number, off))
-                    .is_some_and(|ratio| tenfold(ratio).is_none());
-                if has_shifted {
-                    (self.last, self.off) = (Some((period, number)), None);
-                    return None;
-                }
-                self.off = Some(number);
-                Some(Odd { code, beside })
-            }
-            None => {
-                (self.last, self.off) = (Some((period, number)), None);
-                None
-            }
+        // Should it be like one that was off, the level has shifted; that was said.
+        let has_shifted = |off: Decimal| ratio(number, off).is_some_and(|ratio| tenfold(ratio).is_none());
+        if let Some(code) = odd
+            && !self.off.is_some_and(has_shifted)
+        {
+            self.off = Some(number);
+            return Some(Odd { code, beside });
         }
+        (self.last, self.off) = (Some((period, number)), None);
+        None
     }
 
     /// Judges a ratio to the neighbour, and remembers the growth where it is one of many.
@@ -155,7 +146,7 @@ impl Course {
         if self.step == 0 {
             self.step = days.abs();
         }
-        if (days.abs() - self.step).abs() * 10 > self.step {
+        if (days.abs() - self.step).abs() * 8 > self.step {
             return None;
         }
         if self.is_beyond(growth) {

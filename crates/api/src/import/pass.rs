@@ -195,10 +195,7 @@ impl Pass<'_> {
             Ending::OnlyWhenClear => is_clear,
             Ending::DryRun => false,
         };
-        let batch = if !is_written {
-            drop(import);
-            None
-        } else {
+        let batch = if is_written {
             if let Some(name) = self.remember
                 && let Some(recipe) = reading.recipe(name, &plan)
             {
@@ -209,6 +206,9 @@ impl Pass<'_> {
                 })?;
             }
             import.commit()?.map(|batch| batch.seq)
+        } else {
+            drop(import);
+            None
         };
         drop(library);
         if is_written {
