@@ -16,8 +16,11 @@ mod calendar;
 mod clauses;
 mod folded;
 mod front;
+mod gazetteer;
+mod in_force;
 mod judge;
 mod line;
+mod markers;
 mod naming;
 mod numbers;
 mod place;
@@ -29,6 +32,7 @@ mod statement;
 mod stretches;
 mod subject;
 mod taker;
+mod vocabulary;
 
 use std::collections::{BTreeSet, HashMap};
 

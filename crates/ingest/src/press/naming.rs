@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::folded::TextRange;
+use super::in_force::{Said, Subject};
 use super::line::Words;
 use super::place;
 use super::reader::Reader;
-use super::scope::{Said, Subject};
 use super::stretches;
 use super::subject;
 use crate::Sink;

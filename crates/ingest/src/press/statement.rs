@@ -7,13 +7,13 @@ use suishu_domain::{FindingCode, Unit};
 
 use super::folded::TextRange;
 use super::front::{self, Front};
+use super::in_force::{Said, Subject};
 use super::judge::{self, Case, Verdict};
 use super::line::{Words, trimmed};
 use super::naming::Count;
 use super::numbers::{Found, Item};
 use super::predicate::{self, PartOf, Predicate};
 use super::reader::{LONGEST_LEAD, Reader};
-use super::scope::{Said, Subject};
 use super::subject;
 use super::taker::Candidate;
 use crate::{IngestError, Sink};

@@ -9,11 +9,12 @@ use suishu_domain::{
 };
 
 use super::folded::TextRange;
+use super::in_force::{Doubt, Said, Subject, When};
 use super::line::Line;
 use super::place::PlaceWord;
 use super::predicate::Predicate;
 use super::quantity::Quantity;
-use super::scope::{Doubt, Said, Scope, Subject, When};
+use super::scope::Scope;
 use super::{LeftOut, Mark};
 use crate::ledger::{Ledger, go_on};
 use crate::number::{self, CellReading, CellUnit, MissingSymbols, NumberReading};
