@@ -1,11 +1,7 @@
 /** The one way to the program: what can be asked, what it tells unasked, and how it fails. */
-import type { Commands as Table } from "../bindings/Commands";
-import type { Event as Told } from "../bindings/Event";
+import type { Commands } from "../bindings/Commands";
+import type { Event } from "../bindings/Event";
 import type { WireError } from "../bindings/WireError";
-import type { ComingCommands, WatchChanged } from "./coming";
-
-export type Commands = Table & ComingCommands;
-export type Event = Told | WatchChanged;
 
 export interface Backend {
   /** Asks the program. Rejects with a {@link Failure}. */

@@ -3,7 +3,8 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
 
-import { Failure, type Backend, type Event } from "./backend";
+import type { Event } from "../bindings/Event";
+import { Failure, type Backend } from "./backend";
 
 /** Subscribing is asynchronous in the shell; the caller gets its way to stop at once. */
 function unlistenLater(pending: Promise<() => void>): () => void {

@@ -23,7 +23,7 @@ describe("asked", () => {
   });
 
   test("a key that the form doesn't know is asked for after the others", () => {
-    const findings = [finding("unit.unknown", "", "--set times=sum"), finding("region.missing")];
+    const findings = [finding("unit.unknown", "", "--set times=day | month"), finding("region.missing")];
     expect(asked(findings)).toEqual(["region", "unit", "times"]);
   });
 
@@ -38,7 +38,7 @@ describe("advice", () => {
     ["--set unit=…", "unit", [], "the field only"],
     ["--set unit=", "unit", [], "nothing is proposed by nothing"],
     ["--set measure=yoy | share | level", "measure", ["yoy", "share", "level"], "a choice"],
-    ["--set unit.地区生产总值=亿元", "unit.地区生产总值", ["亿元"], "a key that the form doesn't know"],
+    ["--set unit@GDP per head=元", "unit@GDP per head", ["元"], "the unit of one indicator"],
   ])("%s", (suggestion, key, values, why) => {
     expect(advice(suggestion), why).toEqual({ kind: "constant", key, values });
   });
@@ -50,8 +50,12 @@ describe("advice", () => {
 
 test("a key has a name, and says of what it is", () => {
   expect(fieldName("unit")).toEqual({ text: "column-unit", of: null });
-  expect(fieldName("unit.GDP")).toEqual({ text: "column-unit", of: "GDP" });
-  expect(fieldName("times"), "a key without a name is shown as it is").toEqual({ text: null, of: null });
+  expect(fieldName("unit@GDP")).toEqual({ text: "column-unit", of: "GDP" });
+  expect(fieldName("times"), "asked only where a file raises it").toEqual({
+    text: "question-times",
+    of: null,
+  });
+  expect(fieldName("new"), "a key without a name is shown as it is").toEqual({ text: null, of: null });
 });
 
 test("values that findings propose are gathered, each once", () => {

@@ -2,7 +2,7 @@
 import type { Finding } from "../bindings/Finding";
 import type { FindingCode } from "../bindings/FindingCode";
 import type { Place } from "../bindings/Place";
-import { BASIS_TEXT, MEASURE_TEXT, PRICE_BASIS_TEXT, STATUS_TEXT } from "./texts";
+import { BASIS_TEXT, MEASURE_TEXT, PRICE_BASIS_TEXT, STATUS_TEXT, TIMES_TEXT } from "./texts";
 
 /** What a file may leave unsaid, and the user can say for all of it. */
 export const CONSTANTS = [
@@ -58,7 +58,7 @@ export type Advice =
  */
 export function advice(suggestion: string): Advice {
   if (suggestion.startsWith("--encoding")) return { kind: "encoding" };
-  const [, key, value] = /^--set ([^\s=]+)=(.*)$/.exec(suggestion) ?? [];
+  const [, key, value] = /^--set ([^=]+)=(.*)$/.exec(suggestion) ?? [];
   if (key === undefined) return { kind: "text", text: suggestion };
   const values = (value ?? "").split("|").map((one) => one.trim());
   return { kind: "constant", key, values: values.filter((one) => one !== "" && !one.includes("…")) };
@@ -66,10 +66,16 @@ export function advice(suggestion: string): Advice {
 
 const isConstant = (key: string): key is Constant => CONSTANTS.some((one) => one === key);
 
-/** A key of the form as it is named: what it says, and of what, as in `unit.GDP`. */
+/** What is asked for only where a file raises the question. */
+export const QUESTION_TEXT: Readonly<Record<string, string>> = {
+  header: "question-header",
+  times: "question-times",
+};
+
+/** A key of the form as it is named: what it says, and of what, as in `unit@第一产业占比`. */
 export function fieldName(key: string): { text: string | null; of: string | null } {
-  const [, name = key, of = null] = /^(\w+)(?:[.:[](.+?)\]?)?$/.exec(key) ?? [];
-  return isConstant(name) ? { text: CONSTANT_TEXT[name], of } : { text: null, of: null };
+  const [, name = key, of = null] = /^([^@]+)@(.+)$/.exec(key) ?? [];
+  return { text: isConstant(name) ? CONSTANT_TEXT[name] : (QUESTION_TEXT[name] ?? null), of };
 }
 
 /** What findings ask to be told: the constants in the order of the form, then what else there is. */
@@ -113,6 +119,7 @@ export const VALUE_TEXT: Readonly<Record<string, Readonly<Record<string, string>
   measure: MEASURE_TEXT,
   price_basis: PRICE_BASIS_TEXT,
   status: STATUS_TEXT,
+  times: TIMES_TEXT,
 };
 
 /** The message for a place and its blanks; nothing for the file as a whole. The sheet in sight isn't named. */

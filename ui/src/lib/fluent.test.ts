@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { catalogue, SOURCES } from "./fluent";
 import * as texts from "./texts";
 import { BINDINGS, CHART_BINDINGS } from "./keys";
-import { CONSTANT_TEXT } from "./findings";
+import { CONSTANT_TEXT, QUESTION_TEXT } from "./findings";
+import { LIST_TEXT } from "./names";
+import { CONFIDENCE_TEXT, PART_TEXT, ROLE_TEXT } from "./roles";
 import { SPAN_TEXT } from "./periods";
 import { PRESET_TEXT } from "./exporting";
 
@@ -65,7 +67,7 @@ describe("the catalogue", () => {
 
 /** Every message that a component names outright, or through a table. */
 test("every text that the window names is there", () => {
-  const sources = import.meta.glob<string>(["../**/*.svelte", "../state/*.ts"], {
+  const sources = import.meta.glob<string>(["../**/*.svelte", "../state/*.ts", "./marks.ts"], {
     query: "?raw",
     import: "default",
     eager: true,
@@ -75,11 +77,17 @@ test("every text that the window names is there", () => {
     for (const [, id] of source.matchAll(/\b(?:t|words\.text)\(\s*"([^"]+)"/g)) if (id) named.add(id);
     for (const [, one, other] of source.matchAll(/\bt\([^"`]*\? "([^"]+)" : "([^"]+)"/g))
       for (const id of [one, other]) if (id) named.add(id);
-    for (const [, id] of source.matchAll(/\b(?:text: |none=)"([a-z]+-[a-z-]+)"/g)) if (id) named.add(id);
+    for (const [, id] of source.matchAll(/\b(?:text: |none=|id: |, )"([a-z]+-[a-z-]+)"/g))
+      if (id) named.add(id);
   }
   const tables: Record<string, string>[] = [
     ...Object.values(texts).filter((table): table is never => typeof table === "object"),
     CONSTANT_TEXT,
+    QUESTION_TEXT,
+    LIST_TEXT,
+    CONFIDENCE_TEXT,
+    PART_TEXT,
+    ROLE_TEXT,
     SPAN_TEXT,
     PRESET_TEXT,
   ];

@@ -18,7 +18,7 @@ export function gathered(known: readonly NameMatch[], heard: readonly NameMatch[
   const latest = new Map(heard.map((match) => [nameKey(match), match]));
   const kept = known.map((match) => latest.get(nameKey(match)) ?? match);
   const old = new Set(known.map(nameKey));
-  return [...kept, ...heard.filter((match) => !old.has(nameKey(match)))];
+  return [...kept, ...[...latest.values()].filter((match) => !old.has(nameKey(match)))];
 }
 
 /** What a name was taken for: a code, a name of its own (null), or not yet said. */

@@ -187,6 +187,9 @@ export const WATCHED_TEXT = {
   unchanged: "watched-unchanged",
 } satisfies Record<WatchedState, string>;
 
+/** To what figures by the time of day are added up. */
+export const TIMES_TEXT = { day: "times-day", month: "times-month" } as const;
+
 export const FATE_TEXT = {
   imported: "fate-imported",
   unchanged: "fate-unchanged",

@@ -2,8 +2,9 @@
 import { createContext } from "svelte";
 
 import type { ChartSpec } from "../bindings/ChartSpec";
+import type { Event } from "../bindings/Event";
 import type { Selection } from "../bindings/Selection";
-import { Failure, type Backend, type Event } from "../backend";
+import { Failure, type Backend } from "../backend";
 import { Browsing } from "./browsing.svelte";
 import { Comparison } from "./comparison.svelte";
 import { Exporting } from "./exporting.svelte";

@@ -1,6 +1,8 @@
 /** A program of fixtures: the whole command table over the sample's figures, in the page itself. Never bundled for use. */
 import type { ChartSpec } from "../../bindings/ChartSpec";
 import type { ChartView } from "../../bindings/ChartView";
+import type { Commands } from "../../bindings/Commands";
+import type { Event } from "../../bindings/Event";
 import type { Facet } from "../../bindings/Facet";
 import type { Facets } from "../../bindings/Facets";
 import type { Form } from "../../bindings/Form";
@@ -16,7 +18,7 @@ import type { SeriesInfo } from "../../bindings/SeriesInfo";
 import type { Settings } from "../../bindings/Settings";
 import type { WatchState } from "../../bindings/WatchState";
 import { EMPTY } from "../../lib/selection";
-import { Failure, type Backend, type Commands, type Event } from "../backend";
+import { Failure, type Backend } from "../backend";
 import { draw, table, type Picture } from "./drawing";
 import {
   events,
