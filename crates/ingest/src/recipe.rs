@@ -23,6 +23,9 @@ pub struct Recipe {
     pub name: String,
     /// The labels of the header that files of this shape have: stubs and figures as written, periods as `<period>`, repeats once.
     pub header: Vec<String>,
+    /// The name of the file that it was made of, in the form of [`Recipe::file_form`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The sheet, where it was picked by name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -56,6 +59,8 @@ pub struct RecipeName {
 /// What a person decided beside the layout, to be kept with it.
 #[derive(Debug, Clone, Default)]
 pub struct Decided<'a> {
+    /// The name of the file.
+    pub file: &'a str,
     /// The sheet, where it was picked by name.
     pub sheet: Option<&'a str>,
     /// The encoding, where it was picked.
@@ -95,6 +100,7 @@ impl Recipe {
             suishu_recipe: Self::VERSION,
             name: name.to_owned(),
             header: reading.labels.clone(),
+            file: Some(Self::file_form(decided.file)),
             sheet: decided.sheet.map(str::to_owned),
             encoding: decided.encoding.map(str::to_owned),
             set: decided.set.map(lasting).unwrap_or_default(),
@@ -104,6 +110,22 @@ impl Recipe {
             columns: table.map_or_else(|| of_long_form(reading), of_table),
             names: decided.names,
         }
+    }
+
+    /// What stays of a file's name from month to month: without its ending, digits, numerals, words of time and marks.
+    pub fn file_form(name: &str) -> String {
+        const TIME: &str = "年月日季度上下半前末底期份至旬〇零一二三四五六七八九十";
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem.chars()
+            .filter(|letter| letter.is_alphabetic() && !TIME.contains(*letter))
+            .flat_map(char::to_lowercase)
+            .collect()
+    }
+
+    /// Whether a file may be of those for which the recipe was made. A header such as 地区, 9月 is that of many files; what a recipe
+    /// says in answer to what the file doesn't say must not be said of another one.
+    pub fn is_meant_for(&self, file: &str) -> bool {
+        self.set.is_empty() || self.file.as_ref().is_none_or(|form| *form == Self::file_form(file))
     }
 
     /// A label in the form of [`Recipe::header`]: as written, or [`Recipe::PERIOD`] where it is a period.
@@ -201,6 +223,27 @@ mod tests {
     }
 
     #[test]
+    fn answers_are_given_only_for_files_of_the_same_name() {
+        for name in [
+            "主要指标2021年9月.csv",
+            "主要指标_202110.xls",
+            "2021年前三季度主要指标(1).csv",
+        ] {
+            assert_eq!(Recipe::file_form(name), "主要指标", "{name} is of the same sort");
+        }
+        assert_eq!(
+            Recipe::file_form("9月.csv"),
+            Recipe::file_form("2021-10.csv"),
+            "nothing but time"
+        );
+        assert_ne!(
+            Recipe::file_form("限上零售额9月.csv"),
+            Recipe::file_form("工业产值9月.csv"),
+            "another table"
+        );
+    }
+
+    #[test]
     fn what_holds_for_one_file_only_is_not_kept() {
         let set = [
             ("单位", "亿元"),
@@ -222,6 +265,7 @@ mod tests {
             suishu_recipe: Recipe::VERSION,
             name: "月报".to_owned(),
             header: vec!["地区".to_owned(), Recipe::PERIOD.to_owned()],
+            file: Some("主要指标".to_owned()),
             sheet: None,
             encoding: Some("gb18030".to_owned()),
             set: BTreeMap::new(),

@@ -92,7 +92,7 @@ impl Imported {
 
     /// The recipe by which the next file of the same shape is read alike.
     pub fn recipe(&self, name: &str) -> Recipe {
-        self.plan.recipe(name, &self.reading)
+        self.plan.recipe(name, &self.report.file, &self.reading)
     }
 }
 
@@ -219,8 +219,8 @@ impl Desk {
         tell: &mut dyn FnMut(u64, u64) -> bool,
     ) -> Result<Passed<Reading>, Failure> {
         let open = self.open()?;
-        let plan = Plan::of(options, open.read(|reader| Ok(reader.recipes()?))?)?;
         let name = display_name(path);
+        let plan = Plan::of(&name, options, open.read(|reader| Ok(reader.recipes()?))?)?;
         let pass = Pass {
             open: &open,
             kind: "file",

@@ -79,7 +79,7 @@ pub(super) trait Read: Send {
     /// What the report says of it.
     fn gist(&self) -> Gist<'_>;
     /// What is to be kept of it, so that the next one like it is read alike.
-    fn recipe(&self, name: &str, plan: &Plan) -> Option<Recipe>;
+    fn recipe(&self, name: &str, file: &str, plan: &Plan) -> Option<Recipe>;
 }
 
 /// What the report says of a reading.
@@ -121,8 +121,8 @@ impl Read for Reading {
         }
     }
 
-    fn recipe(&self, name: &str, plan: &Plan) -> Option<Recipe> {
-        Some(plan.recipe(name, self))
+    fn recipe(&self, name: &str, file: &str, plan: &Plan) -> Option<Recipe> {
+        Some(plan.recipe(name, file, self))
     }
 }
 
@@ -197,7 +197,7 @@ impl Pass<'_> {
         };
         let batch = if is_written {
             if let Some(name) = self.remember
-                && let Some(recipe) = reading.recipe(name, &plan)
+                && let Some(recipe) = reading.recipe(name, self.name, &plan)
             {
                 import.put_recipe(&SavedRecipe {
                     name: name.to_owned(),

@@ -39,7 +39,7 @@ impl Plan {
     ///
     /// # Errors
     /// [`Failure::NotFound`] for a recipe that the library doesn't have.
-    pub(super) fn of(options: &ImportOptions, saved: Vec<SavedRecipe>) -> Result<Self, Failure> {
+    pub(super) fn of(file: &str, options: &ImportOptions, saved: Vec<SavedRecipe>) -> Result<Self, Failure> {
         let plan = Self {
             recipes: Vec::new(),
             in_force: false,
@@ -60,7 +60,7 @@ impl Plan {
                 })?)
             }
             RecipeChoice::Fitting => Self {
-                recipes: readable(saved).collect(),
+                recipes: readable(saved).filter(|recipe| recipe.is_meant_for(file)).collect(),
                 ..plan
             },
         })
@@ -135,7 +135,7 @@ impl Plan {
     }
 
     /// The recipe of a reading by this plan, to be kept.
-    pub(super) fn recipe(&self, name: &str, reading: &Reading) -> Recipe {
+    pub(super) fn recipe(&self, name: &str, file: &str, reading: &Reading) -> Recipe {
         let mut names: BTreeMap<(NameList, &str), &str> = BTreeMap::new();
         for choice in self.known_names.iter().chain(&self.names) {
             if let Some(code) = &choice.code {
@@ -151,6 +151,7 @@ impl Plan {
             name,
             reading,
             Decided {
+                file,
                 sheet: self.sheet.as_deref(),
                 encoding: self.encoding.as_deref(),
                 set: Some(&self.set),

@@ -41,7 +41,7 @@ impl Read for TextReading {
         }
     }
 
-    fn recipe(&self, _: &str, _: &Plan) -> Option<Recipe> {
+    fn recipe(&self, _: &str, _: &str, _: &Plan) -> Option<Recipe> {
         // The next paragraph has other sentences.
         None
     }
@@ -152,7 +152,7 @@ impl Desk {
             remember: None,
             findings: whole.findings,
         };
-        let plan = Plan::of(&options, Vec::new())?;
+        let plan = Plan::of(&name, &options, Vec::new())?;
         let read = |options: &Options<'_>, sink: &mut Packer| {
             Ok(TextReading {
                 press: press::read(&whole.text, options, sink)?,

@@ -51,6 +51,39 @@ fn next_months_file_comes_in_by_its_recipe_and_says_so() {
 }
 
 #[test]
+fn a_long_form_has_its_recipe_too_and_another_table_has_not() {
+    let bench = Bench::new();
+    let text = |value: &str| format!("时期,口径,数值\n2021年9月,累计,{value}\n");
+    let set = [("indicator", "试验收入"), ("unit", "亿元"), ("region", "天河区")];
+    let options = ImportOptions {
+        set: set.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+        remember: Some("长表".to_owned()),
+        ..ImportOptions::default()
+    };
+    let first = bench.file("收入9月.csv", &text("5"));
+    assert_eq!(
+        bench.import_file(&first, &options).unwrap().report.errors,
+        0,
+        "it is answered"
+    );
+    let next = bench.file("收入2021-10.csv", &text("5").replace("9月", "10月"));
+    let report = bench.import_file(&next, &ImportOptions::default()).unwrap().report;
+    assert_eq!(
+        (report.errors, report.added, report.recipe.as_deref()),
+        (0, 1, Some("长表")),
+        "{:?}",
+        report.findings
+    );
+    let other = bench.file("支出10月.csv", &text("7"));
+    let report = bench.import_file(&other, &ImportOptions::default()).unwrap().report;
+    assert_eq!(
+        (report.errors > 0, report.recipe),
+        (true, None),
+        "the header is the same, what is counted isn't"
+    );
+}
+
+#[test]
 fn a_recipe_that_is_asked_for_must_fit() {
     let bench = bench_with_recipe();
     let other = bench.file("other.csv", "行业,2021年1-8月\n第一产业,3\n第二产业,4\n");

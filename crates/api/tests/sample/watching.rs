@@ -67,20 +67,32 @@ async fn a_file_beyond_doubt_goes_in_and_others_wait() {
         "the window is told: {told:?}"
     );
 
-    std::fs::write(folder.join("again.csv"), september).unwrap();
-    state_of(&bench, "again.csv", |file| file["state"] == "unchanged").await;
+    std::fs::write(folder.join("2021-09.csv"), september).unwrap();
+    state_of(&bench, "2021-09.csv", |file| file["state"] == "unchanged").await;
 
     std::fs::write(
-        folder.join("new name.csv"),
+        folder.join("11月.csv"),
         "地区,2021年1-8月,2021年1-9月\n天河区,80.5,91.25\n无名新区,1.1,1.2\n",
     )
     .unwrap();
-    let waits = state_of(&bench, "new name.csv", |file| file["recipe"] == "月报").await;
+    let waits = state_of(&bench, "11月.csv", |file| file["recipe"] == "月报").await;
     assert_eq!(waits["state"], "waiting", "a new name is for a person: {waits}");
     let commit = json!({ "file": waits["token"]["id"], "job": "j" });
     bench.ask("import_commit", commit).await.unwrap();
-    let glanced = state_of(&bench, "new name.csv", |file| file["state"] == "imported").await;
+    let glanced = state_of(&bench, "11月.csv", |file| file["state"] == "imported").await;
     assert!(glanced["batch"].is_number(), "committed by hand: {glanced}");
+
+    std::fs::write(
+        folder.join("工业产值10月.csv"),
+        "地区,2021年1-8月,2021年1-9月\n天河区,1.5,2.5\n越秀区,3.1,4.2\n",
+    )
+    .unwrap();
+    let other = state_of(&bench, "工业产值10月.csv", |_| true).await;
+    assert_eq!(
+        (&other["state"], &other["recipe"]),
+        (&"waiting".into(), &Value::Null),
+        "the same header, but another table: what it counts is asked, never guessed"
+    );
 
     let stopped = bench.ask("watch_stop", json!({})).await.unwrap();
     assert_eq!(

@@ -284,6 +284,16 @@ impl Reader<'_> {
     /// What the encoding and the names of the columns give rise to.
     fn judge_header<S: Sink + ?Sized>(&mut self, header: &Header, line: u64, sink: &mut S) -> Result<(), IngestError> {
         self.reading.recognition.confidence = Confidence::Certain;
+        let mut recipes = self.options.recipes.iter();
+        if let Some(recipe) = recipes.find(|recipe| recipe.header == self.reading.labels) {
+            // The header says what the columns are; the recipe's part are the answers, which were given with the others.
+            self.reading.recipe = Some(recipe.name.clone());
+            self.reading.recognition.reasons.push(Reason {
+                code: ReasonCode::Recipe,
+                text: recipe.name.clone(),
+                place: Place::file(),
+            });
+        }
         for (at, cell) in header.cells.iter().enumerate() {
             let place = Place::cell(line, u32::try_from(at + 1).unwrap_or(u32::MAX));
             if cell.text.contains(char::REPLACEMENT_CHARACTER) {
