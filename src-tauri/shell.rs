@@ -58,7 +58,7 @@ impl Host for Shell {
         self.app
             .dialog()
             .file()
-            .set_title("导入方案 Import recipes")
+            .set_title("导入模板 Import recipes")
             .add_filter("JSON", &["json"])
             .blocking_pick_files()
             .into_iter()

@@ -506,7 +506,7 @@ reason-notes-below = 表下是注释和来源
 reason-tables-several = 一张表页上有几张表
 reason-dictionary = 另有表页解释代码
 reason-package = 随文件的说明写明各列
-reason-recipe = 导入方案写明
+reason-recipe = 导入模板写明
 reason-marked = 由你指定
 
 ## 错误
@@ -595,14 +595,14 @@ error-file-header = 表头里没有需要的列。
     .detail = { $file }
     .safe = 资料库未改动。
     .next = 第一行须有列名：指标、地区、时期、数值等。
-error-recipe-unfit = 这份方案不适用于该文件：表头不同。
+error-recipe-unfit = 这个模板不适用于该文件：表头不同。
     .detail = { $file } · { $recipe }
     .safe = 资料库未改动。
-    .next = 改用其他方案，或不用方案重新识别。
-error-recipe-invalid = 这不是导入方案文件。
+    .next = 请换用其他模板，或不用模板重新识别。
+error-recipe-invalid = 这不是导入模板文件。
     .detail = { $file } · { $message }
     .safe = 资料库未改动。
-    .next = 请选择由本程序导出的方案（JSON）。
+    .next = 请选择由本程序导出的模板（JSON）。
 error-not-found = 资料库里没有这一项。
     .detail = { $name }
     .safe = 资料库未改动。
