@@ -5,9 +5,7 @@
 //!
 //! The state is small and grows with the number of series, not of rows; a row costs a comparison with what its series did before.
 
-use rust_decimal::prelude::ToPrimitive as _;
-use suishu_domain::period::Span;
-use suishu_domain::{Decimal, FindingCode, Period, Unit};
+use suishu_domain::{Decimal, FindingCode, Period, Span, Unit};
 
 /// Growths of a series that are remembered.
 const REMEMBERED: usize = 16;
@@ -31,9 +29,29 @@ pub(super) struct Course {
     last: Option<(Period, Decimal)>,
     /// A figure that was far off: should the next one be like it, the level has shifted and that is all there is to say.
     off: Option<Decimal>,
-    /// The distance between neighbours in days, by which growths are comparable.
+    /// The [`distance`] between neighbours: growths over the same one are comparable.
     step: i32,
-    growths: Vec<f64>,
+    growths: Growths,
+}
+
+/// The newest growths, in a ring.
+#[derive(Debug, Clone, Copy, Default)]
+struct Growths {
+    ring: [f32; REMEMBERED],
+    /// All that ever came.
+    count: u32,
+}
+
+impl Growths {
+    fn push(&mut self, growth: f64) {
+        self.ring[self.count as usize % REMEMBERED] = growth as f32;
+        self.count = self.count.saturating_add(1);
+    }
+
+    /// Those that are remembered, in no order.
+    fn kept(&self) -> &[f32] {
+        &self.ring[..REMEMBERED.min(self.count as usize)]
+    }
 }
 
 /// The courses of one file's series.
@@ -152,29 +170,28 @@ impl Course {
         if self.is_beyond(growth) {
             return Some(FindingCode::ValueOutlier);
         }
-        if self.growths.len() == REMEMBERED {
-            self.growths.remove(0);
-        }
         self.growths.push(growth);
         None
     }
 
     /// Whether a growth is far from all that the series had.
     fn is_beyond(&self, growth: f64) -> bool {
-        if self.growths.len() < LEAST {
+        let kept = self.growths.kept();
+        if kept.len() < LEAST {
             return false;
         }
-        let (low, high) = self
-            .growths
+        let (low, high) = kept
             .iter()
-            .fold((f64::MAX, f64::MIN), |(low, high), &one| (low.min(one), high.max(one)));
+            .fold((f32::MAX, f32::MIN), |(low, high), &one| (low.min(one), high.max(one)));
+        let (low, high) = (f64::from(low), f64::from(high));
         let slack = (high - low) / 2.0;
         // A fall at every New Year is a habit. This also keeps the sorting below to rows that need it.
         if (low - slack..=high + slack).contains(&growth) {
             return false;
         }
-        let median = median(self.growths.clone());
-        let deviation = self::median(self.growths.iter().map(|one| (one - median).abs()).collect());
+        let kept = kept.iter().map(|one| f64::from(*one));
+        let median = median(kept.clone().collect());
+        let deviation = self::median(kept.map(|one| (one - median).abs()).collect());
         (growth - median).abs() > BEYOND * deviation.max(CALM)
     }
 }
@@ -194,13 +211,21 @@ fn ratio(one: Decimal, other: Decimal) -> Option<f64> {
     if one.is_sign_negative() != other.is_sign_negative() || one.is_zero() || other.is_zero() {
         return None;
     }
-    let ratio = one.to_f64()? / other.to_f64()?;
+    // Both are scaled alike, so that most often only the digits are divided.
+    let scale = one.scale().cast_signed() - other.scale().cast_signed();
+    let ratio = one.mantissa() as f64 / other.mantissa() as f64;
+    let ratio = if scale == 0 { ratio } else { ratio / 10_f64.powi(scale) };
     ratio.is_finite().then_some(ratio)
 }
 
-/// Days from one period to another of the same length.
+/// The distance from one period to another of the same length, in days of a calendar whose months all have 31, so that months,
+/// quarters and years are each as far apart as the next.
 fn distance(from: Period, to: Period) -> i32 {
-    (to.start() - from.start()).get_days()
+    let day = |period: Period| {
+        let start = period.start();
+        i32::from(start.year()) * 372 + i32::from(start.month()) * 31 + i32::from(start.day())
+    };
+    day(to) - day(from)
 }
 
 fn median(mut numbers: Vec<f64>) -> f64 {

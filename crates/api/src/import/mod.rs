@@ -5,6 +5,7 @@
 mod account;
 mod course;
 mod folder;
+mod known;
 mod names;
 mod pack;
 mod pass;

@@ -8,9 +8,10 @@ use suishu_ingest::{Confidence, FindingCounts, IngestError, LayoutKind, Mark, Op
 use suishu_store::{BatchDraft, SavedRecipe, SeriesFilter};
 
 use super::account::Account;
+use super::known::Known;
 use super::pack::{Chunk, Packer};
 use super::plan::Plan;
-use super::resolve::{Known, Resolver};
+use super::resolve::Resolver;
 use super::write::Writer;
 use super::{ImportOptions, answers, released};
 use crate::desk::Open;

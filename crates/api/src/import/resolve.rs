@@ -1,57 +1,21 @@
 //! From the names of a file to the series of the library: catalogue, unit, and 当期 = 累计 where both are one number.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use suishu_domain::{
-    Basis, Catalogue, Code, Finding, FindingCode, Kind, Measure, Period, Place, PriceBasis, Sector, SeriesKey, Unit,
+    Basis, Code, Finding, FindingCode, Kind, Measure, Period, Place, PriceBasis, Sector, SeriesKey, Unit,
 };
 use suishu_ingest::SeriesDraft;
-use suishu_store::{Import, Series, SeriesId};
+use suishu_store::{Import, SeriesId};
 
 use super::account::Account;
+use super::known::Known;
 use super::names::Chosen;
 use crate::error::Failure;
 use crate::wire::NameList;
 
 /// New names of one file that are matched against the catalogue: nobody confirms more by hand.
 const MATCHED: usize = 200;
-
-/// What the library knew when the import began.
-pub(super) struct Known<'a> {
-    catalogue: &'a Catalogue,
-    /// Units in which each indicator is kept already.
-    units: HashMap<&'a str, BTreeSet<&'a Unit>>,
-    /// Prices at which each indicator's measures are kept already for each region; `None` where they play no part.
-    prices: HashMap<(&'a str, &'a str, Measure), BTreeSet<Option<PriceBasis>>>,
-    /// Indicators that have 累计 levels, and so are flows.
-    flows: HashSet<&'a str>,
-}
-
-impl<'a> Known<'a> {
-    pub(super) fn new(catalogue: &'a Catalogue, series: &'a [Series]) -> Self {
-        let mut known = Self {
-            catalogue,
-            units: HashMap::new(),
-            prices: HashMap::new(),
-            flows: HashSet::new(),
-        };
-        for one in series {
-            let key = &one.key;
-            known
-                .prices
-                .entry((&key.indicator, &key.region, key.measure))
-                .or_default()
-                .insert(key.price_basis);
-            if key.measure == Measure::Level {
-                known.units.entry(&key.indicator).or_default().insert(&key.unit);
-                if key.basis == Basis::Cumulative && !key.unit.is_rate() {
-                    known.flows.insert(&key.indicator);
-                }
-            }
-        }
-        known
-    }
-}
 
 /// Where the figures of one draft series go.
 pub(super) struct Target<'r> {
@@ -109,8 +73,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn settles(&self, finding: &Finding) -> bool {
         finding.code == FindingCode::BasisAssumed
             && match self.chosen.said(NameList::Indicator, &finding.raw) {
-                Some(Some(code)) => self.is_stock(code),
-                _ => self.is_stock(&finding.raw),
+                Some(Some(code)) => self.known.is_stock(code),
+                _ => self.known.is_stock(&finding.raw),
             }
     }
 
@@ -135,7 +99,7 @@ impl<'a> Resolver<'a> {
             )
         });
         // What is there at a point in time is counted at the end of the period under which it stands.
-        let at_end = draft.basis_is_assumed && self.is_stock(&indicator);
+        let at_end = draft.basis_is_assumed && self.known.is_stock(&indicator);
         let key = SeriesKey {
             indicator,
             region: region.unwrap_or_default(),
@@ -163,12 +127,6 @@ impl<'a> Resolver<'a> {
             scale,
         });
         Ok(())
-    }
-
-    /// Whether the catalogue knows the indicator as a stock.
-    fn is_stock(&self, indicator: &str) -> bool {
-        let known = self.known.catalogue.indicator(indicator);
-        known.is_some_and(|known| known.kind == Some(Kind::Stock))
     }
 
     /// Whether the series is of a flow, so that 当期 and 累计 may be one number. Whoever tells a level as 累计 says so; that is

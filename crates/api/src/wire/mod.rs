@@ -4,12 +4,22 @@
 //! is a [`Token`].
 
 mod chart;
+mod folder;
+mod grid;
 mod import;
 mod library;
+mod name;
+mod press;
+mod recipe;
 
 pub use chart::*;
+pub use folder::*;
+pub use grid::*;
 pub use import::*;
 pub use library::*;
+pub use name::*;
+pub use press::*;
+pub use recipe::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
