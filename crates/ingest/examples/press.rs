@@ -1,76 +1,86 @@
-//! Reads a press text and prints what it yields: `cargo run -p suishu-ingest --example press -- FILE [KEY=VALUE …]`.
-#![allow(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    reason = "a program for a person at a terminal"
-)]
+//! Reads a press text and prints what it yields, a paragraph after the other: for trying the reader on sentences of one's own.
+//!
+//! `cargo run -p suishu-ingest --example press -- FILE [KEY=VALUE …]`
+#![allow(clippy::print_stdout, reason = "a program for a person at a terminal")]
+
+use std::error::Error;
 use std::ops::ControlFlow;
-use suishu_domain::*;
-use suishu_ingest::*;
-struct Print(Vec<SeriesDraft>);
-impl Sink for Print {
-    fn series(&mut self, d: &SeriesDraft) -> usize {
-        self.0.push(d.clone());
-        self.0.len() - 1
+
+use suishu_domain::{Finding, Holidays};
+use suishu_ingest::{Answers, DraftRow, EventDraft, Options, SeriesDraft, Sink, press};
+
+/// Prints what comes.
+#[derive(Default)]
+struct Printer {
+    series: Vec<SeriesDraft>,
+}
+
+impl Sink for Printer {
+    fn series(&mut self, draft: &SeriesDraft) -> usize {
+        self.series.push(draft.clone());
+        self.series.len() - 1
     }
-    fn observation(&mut self, s: usize, r: &DraftRow<'_>) -> ControlFlow<()> {
-        let d = &self.0[s];
-        println!(
-            "{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|raw={}|{}|{}:{}",
-            d.indicator,
-            d.region,
-            r.period,
-            d.basis,
-            d.measure,
-            d.price_basis.map_or("", |p| p.code()),
-            r.figure.number().unwrap(),
-            d.unit,
-            r.qualifier,
-            r.status.map_or("", |p| p.code()),
-            r.raw.unwrap_or(""),
-            r.note.unwrap_or(""),
-            r.line,
-            r.column
-        );
+
+    fn observation(&mut self, series: usize, row: &DraftRow<'_>) -> ControlFlow<()> {
+        let draft = &self.series[series];
+        let number = row
+            .figure
+            .number()
+            .map_or_else(String::new, |number| number.to_string());
+        let cells = [
+            draft.indicator.as_str(),
+            &draft.region,
+            &row.period.to_string(),
+            draft.basis.code(),
+            draft.measure.code(),
+            draft.price_basis.map_or("", |prices| prices.code()),
+            &number,
+            &draft.unit.to_string(),
+            row.qualifier.code(),
+            row.status.map_or("", |status| status.code()),
+            row.raw.unwrap_or_default(),
+            row.note.unwrap_or_default(),
+            &row.place().to_string(),
+        ];
+        println!("{}", cells.join("|"));
         ControlFlow::Continue(())
     }
+
     fn event(&mut self, _: EventDraft) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
-    fn finding(&mut self, f: Finding) -> ControlFlow<()> {
+
+    fn finding(&mut self, finding: Finding) -> ControlFlow<()> {
+        let suggestion = finding.suggestion.unwrap_or_default();
         println!(
-            "  !{}@{} {} {}",
-            f.code.code(),
-            f.place,
-            f.raw,
-            f.suggestion.unwrap_or_default()
+            "  ! {} {} {} {suggestion}",
+            finding.code.code(),
+            finding.place,
+            finding.raw
         );
         ControlFlow::Continue(())
     }
+
     fn progress(&mut self, _: u64, _: u64) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }
-fn main() {
-    let mut args = std::env::args().skip(1);
-    let text = std::fs::read_to_string(args.next().unwrap()).unwrap();
-    let holidays = Holidays::from_csv(
-        &std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/holidays.csv")).unwrap(),
-    )
-    .unwrap();
-    let set = Answers::parse(args).unwrap();
-    for part in text.split("\n\n") {
-        println!("--- {}", part.trim());
-        let r = press::read(
-            part.trim(),
-            &Options {
-                set: set.clone(),
-                ..Options::new(&holidays)
-            },
-            &mut Print(vec![]),
-        );
-        if let Err(e) = r {
-            println!("{e}");
-        }
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut words = std::env::args().skip(1);
+    let text = std::fs::read_to_string(words.next().ok_or("which file?")?)?;
+    let holidays = Holidays::from_csv(include_str!("../../../data/holidays.csv"))?;
+    let options = Options {
+        set: Answers::parse(words)?,
+        ..Options::new(&holidays)
+    };
+    for paragraph in text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+    {
+        println!("--- {paragraph}");
+        press::read(paragraph, &options, &mut Printer::default())?;
     }
+    Ok(())
 }

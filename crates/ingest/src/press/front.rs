@@ -11,6 +11,10 @@ use Marker::{Average, ByThen, Counts, Cumulative, Glue, GoesOn, Now, Part, Price
 
 /// The front of a clause, and what is left of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the words may say, and any may stand with any"
+)]
 pub(super) struct Front {
     /// 其中: what follows is part of what was told before.
     pub(super) is_part: bool,

@@ -122,14 +122,13 @@ fn growth(case: Case<'_>, is_percent: bool) -> Verdict {
             }
         }
         (Some(Base::Before), _, _) | (Some(Base::YearBefore), _, true) => return Verdict::Unclear,
-        (Some(Base::YearBefore), _, false) | (None, _, false) => Measure::YearOnYear,
+        (Some(Base::YearBefore) | None, _, false) => Measure::YearOnYear,
     };
     let is_down = said.change.or(said.rate).unwrap_or(false);
     match (case.is_times, said.change, is_down) {
-        (true, Some(false), _) => take(measure, "增长"),
-        (true, _, _) => Verdict::Comparison,
-        (false, _, true) => take(measure, "下降"),
-        (false, _, false) => take(measure, "增长"),
+        (true, change, _) if change != Some(false) => Verdict::Comparison,
+        (_, _, true) => take(measure, "下降"),
+        (_, _, false) => take(measure, "增长"),
     }
 }
 
@@ -165,13 +164,12 @@ fn level(case: Case<'_>, is_percent: bool) -> Verdict {
         return Verdict::Comparison;
     }
     match case.unit {
-        None => Verdict::Unclear,
         Some(_) if !is_percent => take(Measure::Level, ""),
         Some(_) if case.name.ends_with("占比") || case.name.ends_with("比重") => take(Measure::Share, ""),
         Some(_) if case.name.ends_with("指数") => take(Measure::Index, ""),
         Some(_) if RATES.iter().any(|rate| case.name.ends_with(rate)) || case.name.ends_with("PMI") => {
             take(Measure::Level, "")
         }
-        Some(_) => Verdict::Unclear,
+        _ => Verdict::Unclear,
     }
 }

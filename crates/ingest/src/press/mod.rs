@@ -22,6 +22,7 @@ mod judge;
 mod line;
 mod markers;
 mod naming;
+mod nouns;
 mod numbers;
 mod place;
 mod predicate;
@@ -32,6 +33,7 @@ mod statement;
 mod stretches;
 mod subject;
 mod taker;
+mod timing;
 mod vocabulary;
 
 use std::collections::{BTreeSet, HashMap};

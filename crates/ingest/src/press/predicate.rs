@@ -17,6 +17,10 @@ use Word::{
 
 /// The predicate of a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the words may say, and any may stand with any"
+)]
 pub(super) struct Predicate {
     /// Where the subject ends, in bytes of the lead.
     pub(super) subject_end: usize,
@@ -167,7 +171,7 @@ impl Predicate {
     fn compare(&mut self, rest: &str, period: Range<usize>) {
         match &rest[period.clone()] {
             "上年同期" | "去年同期" | "上年" | "去年" | "上年同月" | "去年同月" | "同期" => {
-                self.is_on_year = true
+                self.is_on_year = true;
             }
             _ => self.compared = Some(period),
         }
@@ -257,7 +261,7 @@ fn comparison_with_period(rest: &str, periods: &[Range<usize>]) -> Option<(usize
     let is_same_span = bare.ends_with("同期");
     ends(BASE)
         .or_else(|| is_same_span.then_some(period.start))
-        .map(|start| (start, period.clone(), is_same_span && !ends(BASE).is_some()))
+        .map(|start| (start, period.clone(), is_same_span && ends(BASE).is_none()))
 }
 
 /// 提高到2023年的: a period that only this number is of.

@@ -205,9 +205,9 @@ pub(super) fn read(text: &str) -> Option<Quantity<'_>> {
 fn quantity<'a>(input: &mut &'a str) -> Result<Quantity<'a>, EmptyError> {
     let digits = digits.parse_next(input)?;
     let over = opt(one_of(['多', '余'])).parse_next(input)?;
-    let first = multiple.parse_next(input)?;
+    let first = multiple(input);
     let over_behind = opt(one_of(['多', '余'])).parse_next(input)?;
-    let second = multiple.parse_next(input)?;
+    let second = multiple(input);
     let base = opt(base).parse_next(input)?.unwrap_or_default();
     if base == "元" {
         opt("人民币").parse_next(input)?;
@@ -237,14 +237,14 @@ fn digits<'a>(input: &mut &'a str) -> Result<&'a str, EmptyError> {
 }
 
 /// Multiples, up to where a base that begins with such a character follows: 亿千瓦时 is 亿 and 千瓦时.
-fn multiple<'a>(input: &mut &'a str) -> Result<&'a str, EmptyError> {
+fn multiple<'a>(input: &mut &'a str) -> &'a str {
     let end = input
         .char_indices()
         .find(|(at, c)| !matches!(c, '十' | '百' | '千' | '万' | '亿') || base.parse_peek(&input[*at..]).is_ok())
         .map_or(input.len(), |(at, _)| at);
     let (multiple, rest) = input.split_at(end);
     *input = rest;
-    Ok(multiple)
+    multiple
 }
 
 /// A unit, or one unit by another: 元/平方米.

@@ -26,6 +26,10 @@ struct Account {
 
 /// The scope of a text.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the words may say, and any may stand with any"
+)]
 pub(super) struct Scope<'o> {
     answers: &'o Answers,
     holidays: &'o Holidays,
@@ -202,9 +206,10 @@ impl<'o> Scope<'o> {
             .answers
             .year
             .or(self.reference.map(|period| period.last_day().year()));
-        let year = match leans_on_now {
-            true => answered.or(self.only_year()),
-            false => self.now.year.or(answered),
+        let year = if leans_on_now {
+            answered.or(self.only_year())
+        } else {
+            self.now.year.or(answered)
         };
         // 今年 needs no more than the year; 本月 and 上年同期 lean on the period in force.
         let reference = if bare.contains("以来") {

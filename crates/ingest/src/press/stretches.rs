@@ -59,6 +59,10 @@ mod tests {
         assert_eq!(holding(&stretches, 5), None, "the end is outside");
         assert_eq!(within(&stretches, &(2..9)), &[3..5, 8..9], "whole ones only");
         assert_eq!(within(&stretches, &(6..7)), &[] as &[Stretch], "none");
-        assert_eq!(merged(&[1..4, 8..9], &[3..6]), [1..6, 8..9], "one order");
+        assert_eq!(
+            merged(&[1..4, 8..9], &[3..6, 11..12]),
+            [1..6, 8..9, 11..12],
+            "one order"
+        );
     }
 }

@@ -2,164 +2,10 @@
 
 use std::ops::Range;
 
+use super::nouns::{HARMLESS, HEADS, NO_BEGINNINGS, NO_NAME_ALONE, NO_NAMES};
+
 /// More characters than these are a sentence, not a name.
 const LONGEST: usize = 36;
-
-/// Words that no name of an indicator holds: what stands with them is somebody's sentence.
-const NO_NAMES: &[&str] = &[
-    "同比",
-    "环比",
-    "比上",
-    "比去年",
-    "较上",
-    "较去年",
-    "超过",
-    "达到",
-    "拉动",
-    "高于",
-    "低于",
-    "快于",
-    "回落",
-    "加快",
-    "表示",
-    "认为",
-    "指出",
-    "其中",
-    "目标",
-    "预计",
-    "力争",
-    "由于",
-    "得益",
-    "带动了",
-    "实现了",
-    "成为",
-    "保持",
-    "呈现",
-    "继续",
-    "持续",
-    "占",
-    "居全",
-    "位居",
-    "排名",
-    "同期",
-    "以及其",
-    "分别",
-    "并且",
-    "不断",
-    "明显",
-    "进一步",
-    "总体",
-    "显示",
-    "获悉",
-    "发布",
-    "公布",
-    "，",
-    "。",
-    "；",
-    "(",
-    ")",
-    "增长",
-    "下降",
-    "增至",
-    "相当于",
-    "折合",
-    "约",
-    "每",
-    "来自",
-    "至",
-];
-
-/// Words that such a word may stand in without harm.
-const HARMLESS: &[&str] = &[
-    "占地面积",
-    "占有",
-    "自然增长",
-    "签约",
-    "合约",
-    "节约",
-    "预约",
-    "履约",
-    "下降率",
-    "增长极",
-    "至今",
-    "甚至",
-    "占比",
-    "占用",
-    "公约",
-    "契约",
-    "每万人",
-    "每百户",
-    "每百人",
-    "每千人",
-    "每公顷",
-    "至诚",
-    "实际完成",
-];
-
-/// Words that say something of a subject and are none by themselves.
-const NO_NAME_ALONE: &[&str] = &[
-    "人均",
-    "户均",
-    "日均",
-    "月均",
-    "年均",
-    "均价",
-    "新登记",
-    "二者",
-    "两者",
-    "三者",
-    "前者",
-    "后者",
-    "当天",
-    "当日",
-    "总计",
-    "共计",
-    "平均",
-    "单日最高",
-    "合计",
-    "总计",
-    "累计",
-    "总量",
-    "总数",
-    "数量",
-    "金额",
-    "规模",
-    "其他",
-    "其余",
-    "占比",
-    "比重",
-    "完工",
-    "开工",
-    "投产",
-    "建成",
-    "竣工",
-    "通车",
-    "启动",
-    "签约",
-    "落地",
-    "新增",
-    "净增",
-    "完成",
-    "投入",
-    "吸引",
-    "带动",
-    "接待",
-    "引进",
-    "增速",
-    "建设",
-    "开通",
-    "新建",
-    "改造",
-    "完成率",
-    "上述",
-    "全部",
-];
-
-/// Beginnings of a sentence's going on.
-const NO_BEGINNINGS: &[&str] = &[
-    "并", "而", "但", "且", "又", "对", "为", "由", "从", "把", "被", "让", "向", "与", "和", "及", "比", "较", "是",
-    "每", "这", "该", "其", "约", "第", "前", "近", "再", "以", "按", "每", "超", "了", "也", "则", "都",
-];
 
 /// Whether a text can be the name of an indicator.
 pub(super) fn is_name(text: &str) -> bool {
@@ -176,7 +22,7 @@ pub(super) fn is_name(text: &str) -> bool {
     .iter()
     .any(|word| text.starts_with(word))
         || !NO_BEGINNINGS.iter().any(|word| text.starts_with(word));
-    let is_alone = !NO_NAME_ALONE.contains(&text) && !text.starts_with('最') && text.chars().any(|c| c.is_alphabetic());
+    let is_alone = !NO_NAME_ALONE.contains(&text) && !text.starts_with('最') && text.chars().any(char::is_alphabetic);
     (2..=LONGEST).contains(&count)
         && letters
         && begins
@@ -199,9 +45,8 @@ pub(super) fn without_verb(text: &str) -> String {
     const NOUNS: &[&str] = &["完成额", "完成率", "完成投资", "完成量", "完成情况", "实现率"];
     let is_noun = |at: usize| NOUNS.iter().any(|noun| text[at..].starts_with(noun));
     for verb in ["实现", "完成"] {
-        match text.find(verb).filter(|at| *at > 0 && !is_noun(*at)) {
-            Some(at) => return [&text[..at], &text[at + verb.len()..]].concat(),
-            None => {}
+        if let Some(at) = text.find(verb).filter(|at| *at > 0 && !is_noun(*at)) {
+            return [&text[..at], &text[at + verb.len()..]].concat();
         }
     }
     text.to_owned()
@@ -230,68 +75,6 @@ fn has_loose_digits(text: &str) -> bool {
     }
     false
 }
-
-/// Nouns with which the names of indicators end. Only where a list shares one is it needed; unknown nouns are no harm.
-pub(super) const HEADS: &[&str] = &[
-    "增加值",
-    "总产值",
-    "产值",
-    "生产总值",
-    "总值",
-    "零售总额",
-    "零售额",
-    "销售额",
-    "营业额",
-    "交易额",
-    "总额",
-    "销售收入",
-    "营业收入",
-    "收入",
-    "支出",
-    "利润",
-    "税收",
-    "投资",
-    "产量",
-    "销量",
-    "销售量",
-    "用电量",
-    "发电量",
-    "吞吐量",
-    "客流量",
-    "客运量",
-    "货运量",
-    "周转量",
-    "快递量",
-    "业务量",
-    "人数",
-    "户数",
-    "家数",
-    "数量",
-    "企业数",
-    "项目数",
-    "面积",
-    "余额",
-    "存款",
-    "贷款",
-    "进出口",
-    "出口",
-    "进口",
-    "价格",
-    "指数",
-    "就业",
-    "人口",
-    "产能",
-    "规模",
-    "覆盖率",
-    "普及率",
-    "率",
-    "比重",
-    "占比",
-    "金额",
-    "外资",
-    "机架",
-    "基站",
-];
 
 /// Whether a name ends like an indicator.
 pub(super) fn has_head(name: &str) -> bool {

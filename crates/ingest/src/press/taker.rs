@@ -4,17 +4,17 @@ use std::collections::{BTreeSet, HashMap};
 
 use suishu_domain::period::grammar;
 use suishu_domain::{
-    Basis, Confidentiality, Decimal, Figure, Finding, FindingCode, Measure, Period, PeriodReading, Place, PriceBasis,
-    Qualifier, Span, Unit,
+    Basis, Confidentiality, Decimal, Figure, Finding, FindingCode, Measure, Period, PriceBasis, Qualifier, Unit,
 };
 
 use super::folded::TextRange;
-use super::in_force::{Doubt, Said, Subject, When};
+use super::in_force::{Said, Subject, When};
 use super::line::Line;
 use super::place::PlaceWord;
 use super::predicate::Predicate;
 use super::quantity::Quantity;
 use super::scope::Scope;
+use super::timing::Timing;
 use super::{LeftOut, Mark};
 use crate::ledger::{Ledger, go_on};
 use crate::number::{self, CellReading, CellUnit, MissingSymbols, NumberReading};
@@ -61,17 +61,8 @@ pub(super) struct Taker<'r, 'o, S: Sink + ?Sized> {
     pub(super) wholes: HashMap<(usize, Period), String>,
 }
 
-/// When and on which basis a figure is.
-struct Timing {
-    period: Period,
-    basis: Basis,
-    /// Whether no word told the basis.
-    is_assumed: bool,
-    at: Option<TextRange>,
-}
-
 /// Why a figure isn't taken.
-enum Refusal {
+pub(super) enum Refusal {
     /// It is left out, with this finding.
     LeftOut(FindingCode),
     /// The file is asked: an error, once for each key.
@@ -93,7 +84,7 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
         }
     }
 
-    fn answered_period(&self) -> Option<When> {
+    pub(super) fn answered_period(&self) -> Option<When> {
         let words = self.answers.period.as_deref()?;
         Some(self.scope.read(words, None))
     }
@@ -205,13 +196,12 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
                 FindingCode::TextFigureSkipped,
             );
         }
-        let index = match self.series.get(&draft) {
-            Some(index) => *index,
-            None => {
-                let index = self.sink.series(&draft);
-                self.series.insert(draft.clone(), index);
-                index
-            }
+        let index = if let Some(index) = self.series.get(&draft) {
+            *index
+        } else {
+            let index = self.sink.series(&draft);
+            self.series.insert(draft.clone(), index);
+            index
         };
         let note = candidate
             .whole
@@ -306,68 +296,6 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
         Some((number, qualifier, Unit::parse(&unit)?))
     }
 
-    fn timing(&self, candidate: &Candidate<'_>) -> Result<Timing, Refusal> {
-        let when = match &self.scope.now.when {
-            Said::Clear(when) => when.clone(),
-            Said::Unclear => return Err(Refusal::LeftOut(FindingCode::TextPeriodUnclear)),
-            Said::Nothing => self.answered_period().ok_or_else(|| self.ask_for_period(candidate))?,
-        };
-        let reading = self
-            .cumulated(&when, candidate)
-            .map_err(|doubt| self.ask_about(&when, candidate, doubt))?;
-        let said = self.basis(&when, reading, candidate);
-        let basis = said.unwrap_or(Basis::Single);
-        let fits = match basis {
-            Basis::Cumulative => reading.period.start().month() == 1 && reading.period.start().day() == 1,
-            Basis::End => true,
-            Basis::Single | Basis::Average => reading.period.span() != Span::Point,
-        };
-        if !fits {
-            return Err(Refusal::LeftOut(FindingCode::TextPeriodUnclear));
-        }
-        let period = match basis {
-            Basis::End => Period::point(reading.period.last_day()),
-            _ => reading.period,
-        };
-        Ok(Timing {
-            period,
-            basis,
-            is_assumed: said.is_none(),
-            at: when.at,
-        })
-    }
-
-    /// 9月份累计增长: the period from New Year.
-    fn cumulated(&self, when: &When, candidate: &Candidate<'_>) -> Result<PeriodReading, Doubt> {
-        let reading = when.reading.clone()?;
-        let is_part = matches!(reading.period.span(), Span::Months(1 | 3)) && reading.basis != Some(Basis::Cumulative);
-        if !(candidate.is_cumulative && is_part) {
-            return Ok(reading);
-        }
-        let last = reading.period.last_day();
-        let months = u16::try_from(last.month()).unwrap_or_default();
-        Ok(
-            Period::months(last.year(), 1, months).map_or(reading, |period| PeriodReading {
-                period,
-                basis: Some(Basis::Cumulative),
-            }),
-        )
-    }
-
-    /// The basis that the words tell, else the answer.
-    fn basis(&self, when: &When, reading: PeriodReading, candidate: &Candidate<'_>) -> Option<Basis> {
-        let is_whole_year =
-            reading.period.is_from_new_year() && (candidate.is_cumulative || when.words.contains("全年"));
-        if reading.period.span() == Span::Point || candidate.is_standing {
-            Some(Basis::End)
-        } else if candidate.is_average {
-            Some(Basis::Average)
-        } else {
-            let summed = is_whole_year.then_some(Basis::Cumulative);
-            reading.basis.or(self.answers.basis).or(summed)
-        }
-    }
-
     fn region(&self, candidate: &Candidate<'_>) -> Result<String, Refusal> {
         let place: Option<&PlaceWord> = match (&candidate.subject.place, &self.scope.now.place) {
             (Some(own), _) => Some(own),
@@ -396,31 +324,6 @@ impl<S: Sink + ?Sized> Taker<'_, '_, S> {
                 finding: finding.suggest(format!("--set region={suggestion}")),
             }
         })
-    }
-
-    fn ask_for_period(&self, candidate: &Candidate<'_>) -> Refusal {
-        let words = candidate.context.of(self.source).unwrap_or_default();
-        let finding = Finding::new(
-            FindingCode::PeriodMissing,
-            candidate.line.place(candidate.figure),
-            words,
-        );
-        Refusal::Asked {
-            key: "period".to_owned(),
-            finding: finding.suggest("--set period=…"),
-        }
-    }
-
-    fn ask_about(&self, when: &When, candidate: &Candidate<'_>, doubt: Doubt) -> Refusal {
-        let place: Place = candidate.line.place(candidate.figure);
-        let finding = Finding::new(doubt.code, place, when.words.as_str());
-        Refusal::Asked {
-            key: format!("period {}", when.words),
-            finding: match doubt.suggestion {
-                Some(suggestion) => finding.suggest(suggestion),
-                None => finding,
-            },
-        }
     }
 
     /// The prices of a growth are those that the words told before; a level's only those that stand with it.

@@ -249,7 +249,7 @@ pub(super) fn last_word(rest: &str, part: Option<PartOf>) -> Option<(&'static st
         .iter()
         .filter(|(word, _)| rest.ends_with(word))
         .max_by_key(|(word, _)| word.len())
-        .filter(|(word, _)| !is_end_of_a_name(rest, word) && !(part.is_some() && *word == "的"))
+        .filter(|(word, _)| !is_end_of_a_name(rest, word) && (part.is_none() || *word != "的"))
         .map(|(word, meaning)| (*word, *meaning))
 }
 
