@@ -7,11 +7,10 @@ use std::path::Path;
 use memchr::{memchr2, memrchr2};
 use sha2::{Digest, Sha256};
 
-use crate::IngestError;
 use crate::encoding;
-use crate::error::Format;
 use crate::rows::ROW_CAP;
 use crate::text::read_some;
+use crate::{Format, IngestError};
 
 /// So much of the file decides encoding and delimiter.
 const SAMPLE: usize = 1 << 16;
