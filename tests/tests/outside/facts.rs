@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
-use suishu_tests::{Workbench, root, skipped};
+use suishu_tests::shared::root;
+use suishu_tests::{Workbench, skipped};
 
 /// What a file truly doesn't say, by the case of its facts.
 const SAID: &[(&str, &[&str])] = &[
@@ -28,7 +29,10 @@ const SAID: &[(&str, &[&str])] = &[
     ("W19", &["region=Deutschland", "unit=persons"]),
     ("W25", &["unit=£", "unit@Population (BoE (2017))=persons"]),
     ("F03", &["region=Seattle", "unit=bicycles", "times=month"]),
-    ("F04", &["region=NYC", "unit=passengers", "indicator=passengers", "times=month"]),
+    (
+        "F04",
+        &["region=NYC", "unit=passengers", "indicator=passengers", "times=month"],
+    ),
 ];
 
 /// A fact of facts.json.
@@ -44,7 +48,10 @@ struct Fact {
 }
 
 fn examples(test: &str) -> Option<PathBuf> {
-    let found = root().ancestors().map(|folder| folder.join("shared/data/examples")).find(|folder| folder.is_dir());
+    let found = root()
+        .ancestors()
+        .map(|folder| folder.join("shared/data/examples"))
+        .find(|folder| folder.is_dir());
     if found.is_none() {
         skipped(test, "no shared/data/examples beside the repository");
     }
@@ -107,11 +114,17 @@ fn periods(fact: &Fact) -> Vec<String> {
         Some("2020-02") => vec!["2020-01-01/P2M".to_owned()],
         Some(other) => vec![other.to_owned()],
         None if period.contains('年') => {
-            let (year, month) = period.trim_end_matches('月').split_once('年').expect("a year and a month");
+            let (year, month) = period
+                .trim_end_matches('月')
+                .split_once('年')
+                .expect("a year and a month");
             vec![format!("{year}-{month:0>2}")]
         }
         // January and the first quarter run from New Year.
-        None => vec![period.to_owned(), format!("{period}-01/P2M").replace("2008-02-01/P2M", "2008-01-01/P2M")],
+        None => vec![
+            period.to_owned(),
+            format!("{period}-01/P2M").replace("2008-02-01/P2M", "2008-01-01/P2M"),
+        ],
     }
 }
 
@@ -140,46 +153,60 @@ fn is_same(a: &str, b: &str) -> bool {
     plain(a) == plain(b)
 }
 
-/// One file in a library of its own.
-struct Imported {
-    rows: Vec<BTreeMap<String, String>>,
-    report: Value,
-}
-
-fn import(folder: &std::path::Path, case: &str, file: &str) -> Imported {
+/// Imports one file into a library of its own.
+fn import(folder: &std::path::Path, case: &str, file: &str) -> Workbench {
     let bench = Workbench::with_library();
-    let mut line = vec!["--json".to_owned(), "import".to_owned(), folder.join(file).display().to_string()];
-    let said = SAID.iter().find(|(of, _)| *of == case).map_or(&[][..], |(_, said)| *said);
+    let mut line = vec![
+        "--json".to_owned(),
+        "import".to_owned(),
+        folder.join(file).display().to_string(),
+    ];
+    let said = SAID
+        .iter()
+        .find(|(of, _)| *of == case)
+        .map_or(&[][..], |(_, said)| *said);
     for said in said {
         line.extend(["--set".to_owned(), (*said).to_owned()]);
     }
-    let report = bench.suishu(&line).done().report();
-    let rows = bench.suishu(["data", "--format", "csv"]).done().rows();
-    Imported { rows, report }
+    bench.suishu(&line).done();
+    bench
 }
 
 #[test]
 fn every_known_figure_of_the_real_files_comes_out_as_it_stands() {
-    let Some(folder) = examples("every_known_figure") else { return };
-    let mut imported: BTreeMap<String, Imported> = BTreeMap::new();
+    let Some(folder) = examples("every_known_figure") else {
+        return;
+    };
+    let mut imported: BTreeMap<String, Workbench> = BTreeMap::new();
     let mut wrong: Vec<String> = Vec::new();
     let facts = facts(&folder);
     assert_eq!(facts.len(), 73, "all facts are looked at");
     for fact in &facts {
-        let own = imported.entry(fact.file.clone()).or_insert_with(|| import(&folder, &fact.case, &fact.file));
         if fact.case.starts_with('F') {
             continue;
         }
+        let bench = imported
+            .entry(fact.file.clone())
+            .or_insert_with(|| import(&folder, &fact.case, &fact.file));
         let (name, measure, bases) = settled(fact);
         let periods = periods(fact);
-        let found: Vec<&BTreeMap<String, String>> = own
-            .rows
+        // Names are asked for as the file writes them: the catalogue knows 广州 and China.
+        let line = [
+            "data",
+            "--indicator",
+            name,
+            "--region",
+            &fact.region,
+            "--measure",
+            measure,
+            "--format",
+            "csv",
+        ];
+        let rows = bench.suishu(line).done().rows();
+        let found: Vec<&BTreeMap<String, String>> = rows
             .iter()
             .filter(|row| {
-                row["indicator"] == name
-                    && row["region"].trim_end_matches('市') == fact.region.trim_end_matches('市')
-                    && row["measure"] == measure
-                    && bases.contains(&row["basis"].as_str())
+                bases.contains(&row["basis"].as_str())
                     && periods.contains(&row["period"])
                     && unit(fact).is_none_or(|unit| row["unit"] == unit)
             })
@@ -191,32 +218,60 @@ fn every_known_figure_of_the_real_files_comes_out_as_it_stands() {
         // A missing figure is kept as missing, or the series has no such figure: never a number.
         let is_right = found.iter().any(fits) && (fact.value.is_some() || found.iter().all(fits));
         if !is_right {
-            let near: Vec<_> = own.rows.iter().filter(|row| periods.contains(&row["period"])).take(3).collect();
+            let near: Vec<_> = rows
+                .iter()
+                .filter(|row| periods.contains(&row["period"]))
+                .take(3)
+                .collect();
             wrong.push(format!("{fact:?}\n  found {found:?}\n  of that period {near:?}"));
         }
     }
-    assert!(wrong.is_empty(), "{} facts are wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} facts are wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
 fn footfall_by_the_hour_adds_up_to_the_days_and_months_that_are_known() {
-    let Some(folder) = examples("footfall_by_the_hour") else { return };
+    let Some(folder) = examples("footfall_by_the_hour") else {
+        return;
+    };
     let sum = |file: &str, times: &str, set: &[&str], period: &str| -> i64 {
         let bench = Workbench::with_library();
-        let mut line = vec!["--json".to_owned(), "import".to_owned(), folder.join(file).display().to_string()];
+        let mut line = vec![
+            "--json".to_owned(),
+            "import".to_owned(),
+            folder.join(file).display().to_string(),
+        ];
         for said in set.iter().copied().chain([times]) {
             line.extend(["--set".to_owned(), said.to_owned()]);
         }
         bench.suishu(&line).done();
-        let rows = bench.suishu(["data", "--format", "csv", "--period", period]).done().rows();
-        rows.iter().map(|row| row["value"].parse::<i64>().expect("whole numbers")).sum()
+        let rows = bench
+            .suishu(["data", "--format", "csv", "--period", period])
+            .done()
+            .rows();
+        rows.iter()
+            .map(|row| row["value"].parse::<i64>().expect("whole numbers"))
+            .sum()
     };
     let seattle = ["region=Seattle", "unit=bicycles"];
     let bridge = "footfall/F03_FremontBridge_hourly.csv";
-    assert_eq!(sum(bridge, "times=month", &seattle, "2018-05"), 129_813, "both sidewalks in May 2018");
+    assert_eq!(
+        sum(bridge, "times=month", &seattle, "2018-05"),
+        129_813,
+        "both sidewalks in May 2018"
+    );
     let city = ["region=NYC", "unit=passengers", "indicator=passengers"];
     let taxi = "footfall/F04_NAB_nyc_taxi_30min.csv";
-    assert_eq!(sum(taxi, "times=day", &city, "2015-01-27"), 232_058, "the day of the snow storm");
+    assert_eq!(
+        sum(taxi, "times=day", &city, "2015-01-27"),
+        232_058,
+        "the day of the snow storm"
+    );
     assert_eq!(sum(taxi, "times=month", &city, "2014-11"), 22_308_660, "November 2014");
 }
 
@@ -224,9 +279,18 @@ fn footfall_by_the_hour_adds_up_to_the_days_and_months_that_are_known() {
 fn one_table_as_csv_and_as_workbook_is_one_set_of_figures() {
     let Some(folder) = examples("one_table") else { return };
     let bench = Workbench::with_library();
-    let name = |ending: &str| folder.join(format!("nbs/N14_主要城市年度数据_上海房地产.{ending}")).display().to_string();
+    let name = |ending: &str| {
+        folder
+            .join(format!("nbs/N14_主要城市年度数据_上海房地产.{ending}"))
+            .display()
+            .to_string()
+    };
     let first = bench.suishu(["--json", "import", &name("csv")]).done().report();
     assert_eq!(first["added"], 260, "thirteen indicators over twenty years");
     let second = bench.suishu(["--json", "import", &name("xls")]).done().report();
-    assert_eq!((&second["observations"], &second["unchanged"]), (&Value::from(260), &Value::from(260)), "the very same figures: {second}");
+    assert_eq!(
+        (&second["observations"], &second["unchanged"]),
+        (&Value::from(260), &Value::from(260)),
+        "the very same figures: {second}"
+    );
 }
