@@ -134,7 +134,10 @@ impl Habit {
                 habit.whole_fields += texts.filter(|text| is_whole(text)).count();
             }
         }
-        if let Some((width, agreeing)) = widths.into_iter().max_by_key(|&(width, rows)| (telling(rows, width), width)) {
+        if let Some((width, agreeing)) = widths
+            .into_iter()
+            .max_by_key(|&(width, rows)| (telling(rows, width), width))
+        {
             (habit.width, habit.agreeing) = (width, agreeing);
         }
         habit
@@ -224,7 +227,10 @@ mod tests {
             "表号, 12411-0001\nBevölkerung: Land, Stichtag;\nLand;\n;Stand\nDate; Population\n31.12.1950;50\n31.12.1951;51\n31.12.1952;51\n__________\n(C) Amt, 2021\n",
             Delimiter::Semicolon,
         );
-        check("标题，副标题，说明\n一，二，三\na\tb\n1\t2\n3\t4\n5\t6\n", Delimiter::Tab);
+        check(
+            "标题，副标题，说明\n一，二，三\na\tb\n1\t2\n3\t4\n5\t6\n",
+            Delimiter::Tab,
+        );
     }
 
     #[test]
@@ -247,7 +253,10 @@ mod tests {
     #[test]
     fn rows_may_differ_in_width() {
         check("a,b,c,d\n1,2,3\n4,5,6,7\n8,9\nx;y\n", Delimiter::Comma);
-        check("表1,,,\n地区,一,二,三\n甲,1,2,3\n乙,4,5\n注：甲；乙\n", Delimiter::Comma);
+        check(
+            "表1,,,\n地区,一,二,三\n甲,1,2,3\n乙,4,5\n注：甲；乙\n",
+            Delimiter::Comma,
+        );
     }
 
     #[test]

@@ -133,12 +133,22 @@ fn stand_alone(bytes: &[u8]) -> bool {
 /// Whether the text is as well, or better, read in the encoding of Western Europe. A few accented letters fit many encodings; those of
 /// its great languages are taken for theirs, since what reaches this desk from abroad is mostly that.
 fn reads_as_western(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    const LETTERS: &str = "äöüßàâçèéêëîïôûùœáíóúñãõ";
+    const MARKS: &str = "€–—’‘“”„…§°«»·\u{a0}";
+    /// Letters in other encodings: m² and £25, but £ódź is Łódź.
+    const SIGNS: &str = "£¥¹²³½¼¾±®©";
+    if !encoding.is_single_byte() {
+        return false;
+    }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    let is_western = |c: char| {
-        let letters = "äöüßàâçèéêëîïôûùœáíóúñãõ";
-        c.is_ascii() || "€–—’‘“”„…§°«»·\u{a0}".contains(c) || c.to_lowercase().all(|c| letters.contains(c))
-    };
-    encoding.is_single_byte() && (text.chars().all(is_western) || encoding.decode_without_bom_handling(bytes).0 == text)
+    let followed = text.chars().zip(text.chars().skip(1).chain(['\n']));
+    let is_western = followed.into_iter().all(|(c, after)| {
+        c.is_ascii()
+            || MARKS.contains(c)
+            || c.to_lowercase().all(|c| LETTERS.contains(c))
+            || (SIGNS.contains(c) && !after.is_alphabetic())
+    });
+    is_western || encoding.decode_without_bom_handling(bytes).0 == text
 }
 
 fn utf_8(survey: &Survey) -> Decision {

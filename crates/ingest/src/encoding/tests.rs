@@ -37,6 +37,8 @@ const GERMAN: &[&str] = &[
     "Verfügbares Einkommen je Einwohner in €",
     "Außenhandel",
     "Schlüsselmerkmale der Gemeinden",
+    "Ausgaben über £25,000",
+    "Wohnfläche je m²",
 ];
 const FRENCH: &[&str] = &[
     "Île-de-France",
