@@ -53,10 +53,11 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
     fn single(&self, words: &Words<'_>, rest: &Range<usize>, takes_head: bool) -> Option<Vec<Subject>> {
         let text = &words.text[rest.clone()];
         let has_period = !stretches::within(&words.periods, rest).is_empty();
-        // 其中，制造业增长5.4%: what grows is told by the subjects before it.
-        let name = match self.taker.scope.shared_head() {
-            Some(head) if takes_head && subject::lacks_head(text) => format!("{text}{head}"),
-            _ => subject::without_verb(text),
+        // 其中，制造业增长5.4%: what grows is told by the subjects before it, or not at all.
+        let name = match (takes_head && subject::lacks_head(text), self.taker.scope.shared_head()) {
+            (true, Some(head)) => format!("{text}{head}"),
+            (true, None) => return None,
+            (false, _) => subject::without_verb(text),
         };
         // 出口、进口增长5%: of each, or of both together?
         let is_one = subject::several(text) < 2;

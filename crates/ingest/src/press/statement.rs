@@ -173,9 +173,18 @@ impl<S: Sink + ?Sized> Reader<'_, '_, S> {
             (false, true) => Count::All,
             // The whole of a share may be a sector as it is: 第二产业对经济增长贡献率.
             (false, false) if said.part.is_some() => Count::One,
+            // 规上企业3000家 is counted, whatever was measured before it.
+            (false, false) if !items.iter().all(|item| is_of_value(item.quantity.base)) => Count::One,
             (false, false) => Count::Part,
         };
         let mut is_named = self.name(words, &statement.rest, count);
+        // 新增50家，累计1200家: since New Year, or since ever?
+        if statement.rest.is_empty() && (statement.front.is_cumulative || said.is_cumulative) {
+            is_named &= !self
+                .subjects_of(said, 0)
+                .iter()
+                .any(|subject| subject::is_new(&subject.name));
+        }
         let mut tail_fits = tail.is_empty() || TAILS.iter().any(|word| tail.starts_with(word));
         if let ([item], false) = (items, tail_fits)
             && statement.counts(item)
@@ -312,6 +321,11 @@ impl Statement<'_> {
         let lead = &self.words.text[self.from..item.range.start];
         self.rest.is_empty() && (self.front.counts || COUNTING.iter().any(|word| lead.ends_with(word)))
     }
+}
+
+/// Whether a unit tells money or its growth, so that a part of the economy may be what it is of.
+fn is_of_value(base: &str) -> bool {
+    matches!(base, "%" | "倍") || base.ends_with('元')
 }
 
 /// The unit of an item as written; in a list the last one may speak for all.

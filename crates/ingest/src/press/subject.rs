@@ -92,7 +92,18 @@ pub(super) fn head(name: &str) -> Option<&'static str> {
 
 /// Whether a name only tells a part of the economy (制造业, 第三产业), not what is measured of it.
 pub(super) fn lacks_head(name: &str) -> bool {
-    name.ends_with('业') && head(name).is_none() && !["就业", "创业", "失业"].iter().any(|word| name.ends_with(word))
+    /// Words that end so and are no part of the economy.
+    const OTHERS: &[&str] = &[
+        "企业", "就业", "创业", "失业", "专业", "作业", "物业", "事业", "毕业", "开业", "营业", "停业", "从业", "复业",
+    ];
+    name.ends_with('业') && head(name).is_none() && !OTHERS.iter().any(|word| name.ends_with(word))
+}
+
+/// Whether a name tells what came new, of which 累计 may be all there are.
+pub(super) fn is_new(name: &str) -> bool {
+    ["新增", "净增", "新登记", "新注册", "新建"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 /// The names of a list, with the place of each in the text. `None` when the list can't be cut into just so many.
