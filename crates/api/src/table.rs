@@ -1,6 +1,7 @@
 //! Figures as rows, for scripts: the columns of the command line's `data`.
 
 use serde::Serialize;
+use suishu_domain::period::time_period;
 use suishu_domain::{Basis, Confidentiality, Measure, MissingReason, PriceBasis, Qualifier, Selection, Status};
 
 use crate::charting::{indicator_name, region_name, sector_name};
@@ -106,7 +107,7 @@ impl Desk {
                         indicator: indicator.clone(),
                         region: region.clone(),
                         sector: sector.clone(),
-                        period: observation.period.to_string(),
+                        period: time_period::format_beside_basis(observation.period),
                         basis: key.basis,
                         measure: key.measure,
                         price_basis: key.price_basis,

@@ -23,6 +23,17 @@ pub fn format(period: Period) -> String {
     }
 }
 
+/// Writes the form for a row that tells the basis beside it (SDMX `TIME_COLLECT`): what is counted at the end of a month stands under that
+/// month, `2020-09` with `end`; at another day, under that day.
+pub fn format_beside_basis(period: Period) -> String {
+    let day = period.start();
+    match period.span() {
+        Span::Point if day == day.last_of_month() => format!("{:04}-{:02}", day.year(), day.month()),
+        Span::Point => iso(day),
+        Span::Months(_) | Span::Days(_) => format(period),
+    }
+}
+
 /// Reads exactly the forms that [`format`] writes and `START/DURATION` for any span; `None` for anything else.
 ///
 /// `2020-07-01/P3M` is thus the same period as `2020-Q3`. A duration is whole years and months, or days, never both.
