@@ -89,14 +89,14 @@ fn a_cell_longer_than_a_cell_can_be_is_refused() {
 
 #[test]
 fn packed_zeros_are_a_bomb_whatever_their_size_claims() {
-    let zeros = " ".repeat(2 << 20);
+    let zeros = " ".repeat(3 << 19);
     let bytes = xlsx(&sheet(&zeros), &[]);
     over(grid(&bytes, 0), Cap::MarkupBytes);
     let rows = "<row></row>".repeat(1 << 20);
     let bytes = xlsx(&sheet(&rows), &[]);
     over(grid(&bytes, 0), Cap::Ratio);
     // The size in the directory is a lie; what comes out is counted.
-    let mut lying = xlsx(&sheet(&rows), &[]);
+    let mut lying = bytes;
     let real = (sheet(&rows).len() as u32).to_le_bytes();
     let places: Vec<usize> = memchr::memmem::find_iter(&lying, &real).collect();
     for at in places {
@@ -137,7 +137,7 @@ fn thousands_of_entries_are_no_workbook() {
 
 #[test]
 fn markup_attacks_end_early() {
-    let attributes = many(0..200_000, |at| format!(" a{at}='1'"));
+    let attributes = many(0..100_000, |at| format!(" a{at}='1'"));
     over(
         grid(&xlsx(&sheet(&format!("<row{attributes}/>")), &[]), 0),
         Cap::MarkupBytes,
@@ -183,7 +183,7 @@ fn changed_bytes_never_panic() {
 #[test]
 fn gzip_is_inflated_under_the_same_caps() {
     let pack = |content: &[u8]| {
-        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         packer.write_all(content).unwrap();
         packer.finish().unwrap()
     };
@@ -194,7 +194,7 @@ fn gzip_is_inflated_under_the_same_caps() {
     };
     let two = [pack("指标,数值\n".as_bytes()), pack(b"GDP,1\n")].concat();
     assert_eq!(read(&two).unwrap(), "指标,数值\nGDP,1\n".as_bytes(), "both members");
-    let error = read(&pack(&vec![b'0'; 12 << 20])).unwrap_err();
+    let error = read(&pack(&vec![b'0'; 11 << 20])).unwrap_err();
     assert!(
         matches!(error, IngestError::OverCap { cap: Cap::Ratio, .. }),
         "a bomb: {error}"
