@@ -65,6 +65,7 @@ fn lines<'a>(block: &'a str, mark: &str) -> Vec<&'a str> {
         .collect()
 }
 
+/// With `SUISHU_SHOW` set, what the paragraphs yield is printed instead of compared: to be looked at, and kept where it is right.
 #[test]
 fn paragraphs_yield_what_they_say() {
     let mut count = 0;
@@ -97,17 +98,32 @@ fn a_draft_says_what_the_table_needs() {
     let text = "2020年前三季度，\n广州市快递业务量约 76.2 亿件，同比下降2.1%；数字经济占GDP比重为12.8%。";
     let (reading, sink) = read(text, &["source=公报"]);
     let raw: Vec<_> = sink.observations.iter().map(|kept| kept.raw.as_deref()).collect();
-    assert_eq!(raw, [Some("约 76.2 亿件"), Some("下降2.1%"), None], "words that the number alone doesn't print");
+    assert_eq!(
+        raw,
+        [Some("约 76.2 亿件"), Some("下降2.1%"), None],
+        "words that the number alone doesn't print"
+    );
     let notes: Vec<_> = sink.observations.iter().map(|kept| kept.note.as_deref()).collect();
     assert_eq!(notes, [None, None, Some("占GDP")], "the whole of a share");
-    assert_eq!(sink.observations[0].source.as_deref(), Some("公报"), "the answered source");
+    assert_eq!(
+        sink.observations[0].source.as_deref(),
+        Some("公报"),
+        "the answered source"
+    );
     let mark = &reading.figures[0];
-    assert_eq!((mark.line, mark.column), (2, 9), "the place counts lines and characters");
+    assert_eq!(
+        (mark.line, mark.column),
+        (2, 9),
+        "the place counts lines and characters"
+    );
     assert_eq!(mark.figure.of(text), Some("约 76.2 亿件"), "the figure in the text");
     assert_eq!(mark.subject.of(text), Some("快递业务量"), "its subject");
     let period = mark.period_words.expect("a period is said");
     assert_eq!(period.of(text), Some("2020年前三季度"), "its period, a line above");
-    assert_eq!(reading.figures[1].subject, mark.subject, "the growth is of the same words");
+    assert_eq!(
+        reading.figures[1].subject, mark.subject,
+        "the growth is of the same words"
+    );
     assert_eq!(reading.sentences.len(), 2, "a line ends a sentence too");
     assert_eq!(reading.sha256.len(), 64, "the text's hash");
 }
@@ -116,11 +132,22 @@ fn a_draft_says_what_the_table_needs() {
 fn gaps_are_asked_for_once() {
     let (reading, sink) = read("前三季度，全市出口增长1%，进口增长2%。前三季度，投资增长3%。", &[]);
     assert_eq!(sink.codes(), ["period.unreadable@1:12"], "one question for one period");
-    assert_eq!(sink.findings[0].suggestion.as_deref(), Some("--set year=2020"), "the year of the file's name is suggested");
-    assert_eq!((reading.figures.len(), reading.left_out.len()), (0, 3), "nothing is taken without a year");
+    assert_eq!(
+        sink.findings[0].suggestion.as_deref(),
+        Some("--set year=2020"),
+        "the year of the file's name is suggested"
+    );
+    assert_eq!(
+        (reading.figures.len(), reading.left_out.len()),
+        (0, 3),
+        "nothing is taken without a year"
+    );
     let (_, sink) = read("出口增长1%，进口增长2%。", &["year=2020", "region=广州市"]);
     assert_eq!(sink.codes(), ["period.missing@1:5"], "no period, and none answered");
-    let (_, sink) = read("出口增长1%。", &["period=2020年前三季度", "region=广州市", "status=初步核算"]);
+    let (_, sink) = read(
+        "出口增长1%。",
+        &["period=2020年前三季度", "region=广州市", "status=初步核算"],
+    );
     assert_eq!(sink.observations.len(), 1, "answers fill the gaps: {:?}", sink.findings);
     assert!(sink.observations[0].status.is_some(), "the answered status");
 }
@@ -132,10 +159,26 @@ fn a_text_of_nothing_is_refused_and_a_sink_may_stop() {
         assert!(matches!(reading, Err(IngestError::Empty)), "{text:?} is no text");
     }
     let holidays = Holidays::default();
-    let mut sink = Collected { stop_after: Some(0), ..Collected::default() };
+    let mut sink = Collected {
+        stop_after: Some(0),
+        ..Collected::default()
+    };
     let reading = press::read("出口增长1%。", &Options::new(&holidays), &mut sink);
     assert!(matches!(reading, Err(IngestError::Cancelled)), "Break ends the reading");
-    let set = Answers { period: Some("不是时期".to_owned()), ..Answers::default() };
-    let reading = press::read("出口增长1%。", &Options { set, ..Options::new(&holidays) }, &mut Collected::default());
-    assert!(matches!(reading, Err(IngestError::Answer(_))), "an answer that is no period");
+    let set = Answers {
+        period: Some("不是时期".to_owned()),
+        ..Answers::default()
+    };
+    let reading = press::read(
+        "出口增长1%。",
+        &Options {
+            set,
+            ..Options::new(&holidays)
+        },
+        &mut Collected::default(),
+    );
+    assert!(
+        matches!(reading, Err(IngestError::Answer(_))),
+        "an answer that is no period"
+    );
 }
