@@ -1,6 +1,7 @@
 //! Containers around arbitrary content. Without them a fuzzer spends its time on checksums and never sees a cell.
 
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -21,13 +22,17 @@ fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn relations(targets: &[(&str, &str, &str)]) -> String {
-    let list: String = targets
-        .iter()
-        .map(|(id, kind, target)| format!(r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#))
-        .collect();
-    format!(
-        r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{list}</Relationships>"#
-    )
+    let mut text = String::from(
+        r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#,
+    );
+    for (id, kind, target) in targets {
+        write!(
+            text,
+            r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#
+        )
+        .expect("memory");
+    }
+    text + "</Relationships>"
 }
 
 /// An XLSX whose sheet, styles and shared strings are that content, parted by NUL.

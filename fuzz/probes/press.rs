@@ -9,7 +9,7 @@ use super::drafts::{Drafts, holidays};
 pub(crate) fn press(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let holidays = holidays();
-    let told = Answers::parse(&["region=广州市", "period=2020年9月"]).expect("answers");
+    let told = Answers::parse(["region=广州市", "period=2020年9月"]).expect("answers");
     for set in [Answers::default(), told] {
         let mut drafts = Drafts::default();
         let options = Options {
