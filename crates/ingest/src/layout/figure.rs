@@ -25,7 +25,9 @@ pub(super) struct Settled {
 
 impl<'r> FigureCell<'r> {
     /// Reads a cell.
-    pub(super) fn read(field: &'r [u8], column: u32, symbols: &MissingSymbols) -> Result<Self, Stop> {
+    ///
+    /// In the cells of a table letters behind a figure are flags (`5.3 p`); whoever made the row out of the table has told them apart.
+    pub(super) fn read(field: &'r [u8], column: u32, symbols: &MissingSymbols, is_made: bool) -> Result<Self, Stop> {
         let field = field.trim_ascii();
         if let Some(number) = number::plain(field) {
             let (qualifier, unit, is_change) = (Qualifier::Exact, CellUnit::Unsaid, false);
@@ -46,7 +48,12 @@ impl<'r> FigureCell<'r> {
         if is_damaged(text) {
             return Err(Problem::damaged(column, text).into());
         }
-        match number::read(text, symbols) {
+        let reading = if is_made {
+            number::read_marked(text, symbols).map(|(reading, _)| reading)
+        } else {
+            number::read(text, symbols)
+        };
+        match reading {
             Ok(reading) => Ok(Self {
                 field,
                 column,

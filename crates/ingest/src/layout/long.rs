@@ -92,7 +92,12 @@ impl<'a> Long<'a> {
         if problems.iter().any(|problem| problem.code == FindingCode::RowWidth) {
             return Ok(problems.into());
         }
-        let figure = FigureCell::read(row.field(self.value), number_of(self.value), &self.symbols);
+        let figure = FigureCell::read(
+            row.field(self.value),
+            number_of(self.value),
+            &self.symbols,
+            row.is_made(),
+        );
         let unit = figure.as_ref().map_or("", FigureCell::unit);
         let series = match self.series.find(row, unit)? {
             Ok(_) => Vec::new(),
@@ -121,7 +126,7 @@ impl<'a> Long<'a> {
     fn draft<S: Sink + ?Sized>(&mut self, row: &Row<'_>, ledger: &mut Ledger, sink: &mut S) -> Result<(), Stop> {
         let number = number_of(self.value);
         check_width(row, self.width)?;
-        let cell = FigureCell::read(row.field(self.value), number, &self.symbols)?;
+        let cell = FigureCell::read(row.field(self.value), number, &self.symbols, row.is_made())?;
         if self.series.lacks_unit(cell.unit()) {
             return Ok(self.ask_for_unit(ledger, sink)?);
         }

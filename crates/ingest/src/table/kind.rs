@@ -1,5 +1,7 @@
 //! What a cell looks like by itself, before its neighbours are heard.
 
+use std::borrow::Cow;
+
 use suishu_domain::period::PeriodError;
 use suishu_domain::period::grammar::{self, Context};
 
@@ -51,6 +53,11 @@ impl Kind {
         if number::plain(text.as_bytes()).is_some() {
             return Self::Number;
         }
+        let unmarked = unmarked(text);
+        let text = unmarked.as_ref();
+        if year(text).is_some() {
+            return Self::Period;
+        }
         if super::moment::looks_like(text) {
             return Self::Moment;
         }
@@ -63,7 +70,7 @@ impl Kind {
             }
             Err(_) => {}
         }
-        match number::read(text, symbols) {
+        match number::read_marked(text, symbols).map(|(reading, _)| reading) {
             Ok(CellReading::Number(_)) | Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => {
                 Self::Number
             }
@@ -75,6 +82,19 @@ impl Kind {
     /// Whether it may stand where figures stand.
     pub(crate) const fn is_figure(self) -> bool {
         matches!(self, Self::Number | Self::Year | Self::Missing)
+    }
+}
+
+/// A text without the marks and flags behind it: 2019*, 2023p, 2020年(初步核算).
+pub(crate) fn unmarked(text: &str) -> Cow<'_, str> {
+    let may_be_marked = text.ends_with(|c: char| {
+        c.is_ascii_lowercase() || matches!(c, '*' | ')' | '）' | ']' | '※' | '†' | '①'..='⑳' | '¹' | '²' | '³')
+    });
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    if may_be_marked && begins {
+        Cow::Owned(number::split_marks(text).0)
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -10,11 +10,13 @@ use std::ops::Range;
 
 use suishu_domain::{MissingReason, Status};
 
+use super::kind::unmarked;
 use super::layout::{Role, Table, TableColumn};
 use crate::Answers;
 use crate::grid::Grid;
 use crate::header::{Column, Header, HeaderCell};
 use crate::label;
+use crate::number::{self, CellReading, Marks, MissingSymbols};
 use crate::rows::{NO_TEXT, Origins, Row};
 use heads::Head;
 use names::RowNames;
@@ -68,6 +70,7 @@ pub(crate) struct Melter<'g> {
     grid: &'g Grid,
     table: &'g Table,
     answers: &'g Answers,
+    symbols: MissingSymbols,
     rows: Vec<u32>,
     values: Vec<&'g TableColumn>,
     heads: Vec<Head>,
@@ -151,6 +154,7 @@ impl<'g> Melter<'g> {
             grid,
             table,
             answers,
+            symbols: MissingSymbols::default(),
             rows,
             values,
             heads,
@@ -194,7 +198,13 @@ impl<'g> Melter<'g> {
         let has_stub = |column| self.stubs.iter().any(|(role, _)| *role == column);
         let in_heads = |test: &dyn Fn(&Head) -> bool| self.heads.iter().any(test);
         let has = |column: Column| match column {
-            Column::Value | Column::Unit | Column::Basis | Column::Measure | Column::PriceBasis | Column::Note => true,
+            Column::Value
+            | Column::Unit
+            | Column::Basis
+            | Column::Measure
+            | Column::PriceBasis
+            | Column::Status
+            | Column::Note => true,
             Column::Indicator => {
                 !self.names.is_empty() || in_heads(&|head| !head.name.is_empty()) || has_constant(column)
             }
@@ -208,7 +218,7 @@ impl<'g> Melter<'g> {
             }
             Column::Year => has_stub(column) || in_heads(&|head| !head.year.is_empty()),
             Column::Qualifier if self.table.dates.is_some_and(|dates| dates.has_times) => true,
-            Column::Qualifier | Column::Status => self.beside.iter().any(|(role, _, _)| *role == column),
+            Column::Qualifier => self.beside.iter().any(|(role, _, _)| *role == column),
             other => has_stub(other) || has_constant(other),
         };
         (0..FIELDS.len()).filter(|field| has(FIELDS[*field])).collect()
@@ -421,6 +431,17 @@ impl<'g> Melter<'g> {
 
         self.when(at, index, made);
 
+        let cell = self.grid.text(row, self.values[index].column - 1);
+        let cell_marks = if number::plain(cell.as_bytes()).is_some() {
+            made.has_number = true;
+            None
+        } else {
+            let read = number::read_marked(cell, &self.symbols).ok();
+            made.has_number = read
+                .as_ref()
+                .is_some_and(|(reading, _)| matches!(reading, CellReading::Number(_)));
+            read.map(|(_, marks)| marks)
+        };
         for (role, of, beside) in &self.beside {
             if of.is_some_and(|of| of != self.values[index].column) {
                 continue;
@@ -431,11 +452,9 @@ impl<'g> Melter<'g> {
             }
             let place = Some((row, *beside));
             if *role == Column::Status {
-                let flag = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']'));
-                if Status::parse(flag).is_some() || MissingReason::parse(flag).is_some() {
-                    made.set(Column::Status, flag.to_owned(), place);
-                } else {
-                    made.note(flag, place);
+                match number::flags(text) {
+                    Some(marks) => self.mark(&marks, place, made),
+                    None => made.note(text, place),
                 }
             } else if *role == Column::Note {
                 made.note(text, place);
@@ -443,17 +462,62 @@ impl<'g> Melter<'g> {
                 made.set(*role, text, place);
             }
         }
-        for mark in head.label.footnotes.iter().chain(&names.label.footnotes) {
-            match self.table.footnotes.iter().find(|(known, _)| known == mark) {
-                Some((_, note)) => made.note(note, names.at),
-                None => made.note(mark, names.at),
-            }
+        // What stands closest to the figure comes first: its own marks, those of its period, of its column, of its row.
+        if let Some(marks) = cell_marks {
+            self.mark(&marks, Some((row, self.values[index].column - 1)), made);
+        }
+        self.mark(&head.marks, head.period.at, made);
+        for (label, place) in [(&head.label, head.at), (&names.label, names.at)] {
+            let status = label.status();
+            let footnotes = if status.is_some() {
+                &[][..]
+            } else {
+                &label.footnotes[..]
+            };
+            let marks = Marks {
+                status,
+                footnotes: footnotes.to_vec(),
+                ..Marks::default()
+            };
+            self.mark(&marks, place, made);
         }
         for role in [Column::Source, Column::Confidentiality] {
             let stands = stub(role).or_else(|| self.constant(role)).unwrap_or(&none).clone();
             if !stands.is_empty() {
                 made.set(role, stands.text, stands.at);
             }
+        }
+    }
+
+    /// Takes marks and flags: a status that nothing closer told, footnotes with their texts, the rest as a note.
+    fn mark(&self, marks: &Marks, place: Option<(u32, u32)>, made: &mut Made<'_>) {
+        if marks.is_empty() {
+            return;
+        }
+        let missing = marks.missing.map(MissingReason::code);
+        if let Some(reason) = missing.filter(|_| made.has_number) {
+            // Why there is no number, beside a number: it is kept as it stands, for nobody to decide here.
+            made.note(reason, place);
+        }
+        if let Some(status) = missing.filter(|_| !made.has_number).or(marks.status.map(Status::code))
+            && made.is_blank(Column::Status)
+        {
+            made.set(Column::Status, status, place);
+        }
+        if marks.is_revised {
+            made.note("r", place);
+        }
+        for mark in &marks.footnotes {
+            let note = self
+                .table
+                .footnotes
+                .iter()
+                .find(|(known, _)| known == mark)
+                .map_or(mark, |(_, note)| note);
+            made.note(note, place);
+        }
+        for other in &marks.others {
+            made.note(other, place);
         }
     }
 
@@ -467,7 +531,11 @@ impl<'g> Melter<'g> {
         }
         if let Some(stands) = self.stub(Column::Period) {
             let read = self.table.dates.and_then(|dates| dates.period(&stands.text));
-            let text = read.unwrap_or_else(|| counted(&stands.text, self.stub_label(Column::Period)));
+            let bare = unmarked(&stands.text);
+            if bare != stands.text {
+                self.mark(&number::split_marks(&stands.text).1, stands.at, made);
+            }
+            let text = read.unwrap_or_else(|| counted(&bare, self.stub_label(Column::Period)));
             made.set(Column::Period, text, stands.at);
             return;
         }
@@ -497,6 +565,7 @@ impl<'g> Melter<'g> {
 /// The fields of a row in the making.
 #[derive(Default)]
 struct Made<'a> {
+    has_number: bool,
     fields: [(std::borrow::Cow<'a, str>, Option<(u32, u32)>); FIELDS.len()],
 }
 
@@ -505,6 +574,13 @@ impl<'a> Made<'a> {
         if let Some(field) = FIELDS.iter().position(|field| *field == column) {
             self.fields[field] = (text.into(), at);
         }
+    }
+
+    fn is_blank(&self, column: Column) -> bool {
+        FIELDS
+            .iter()
+            .position(|field| *field == column)
+            .is_none_or(|field| self.fields[field].0.is_empty())
     }
 
     fn note(&mut self, text: &str, at: Option<(u32, u32)>) {

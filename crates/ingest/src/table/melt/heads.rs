@@ -6,6 +6,7 @@ use super::Stands;
 use crate::grid::Grid;
 use crate::header::Column;
 use crate::label::{self, Label};
+use crate::number::{self, Marks};
 
 /// What stands above one column of figures.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +22,8 @@ pub(super) struct Head {
     pub(super) region: Stands,
     pub(super) sector: Stands,
     pub(super) unit: Stands,
+    /// Marks and flags behind its period: 2019*, 2023p.
+    pub(super) marks: Marks,
 }
 
 /// Names that say only that a figure stands below.
@@ -75,8 +78,16 @@ pub(super) fn read(grid: &Grid, table: &Table, values: &[&TableColumn]) -> Vec<H
                 }
                 let stands = Stands::at(text, row, at);
                 match header.role {
-                    Role::Says(Column::Period) => head.period = joined(&head.period, stands),
-                    Role::Says(Column::Year) => head.year = stands,
+                    Role::Says(Column::Period) => {
+                        let (text, marks) = number::split_marks(text);
+                        head.marks = marks;
+                        head.period = joined(&head.period, Stands::at(text, row, at));
+                    }
+                    Role::Says(Column::Year) => {
+                        let (text, marks) = number::split_marks(text);
+                        head.marks = marks;
+                        head.year = Stands::at(text, row, at);
+                    }
                     Role::Says(Column::Region) => head.region = stands,
                     Role::Says(Column::Sector) => head.sector = stands,
                     Role::Says(Column::Unit) => head.unit = Stands::at(unit_text(text), row, at),
