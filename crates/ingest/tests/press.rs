@@ -12,7 +12,7 @@ mod common;
 use std::fmt::Write;
 
 use common::Collected;
-use suishu_domain::{Holidays, Qualifier};
+use suishu_domain::{Holidays, PriceBasis, Qualifier, Status};
 use suishu_ingest::press::{self, PressReading};
 use suishu_ingest::{Answers, IngestError, Options};
 
@@ -44,8 +44,8 @@ fn told(text: &str, set: &[&str]) -> String {
         let (period, basis, measure) = (&kept.period, series.basis, series.measure);
         write!(told, "= {name} {region} {period} {basis} {measure} {number} {unit}").unwrap();
         let qualifier = (kept.qualifier != Qualifier::Exact).then(|| kept.qualifier.code());
-        let status = kept.status.map(|status| status.code());
-        let prices = series.price_basis.map(|prices| prices.code());
+        let status = kept.status.map(Status::code);
+        let prices = series.price_basis.map(PriceBasis::code);
         for word in [qualifier, status, prices].into_iter().flatten() {
             write!(told, " {word}").unwrap();
         }
@@ -77,17 +77,18 @@ fn paragraphs_yield_what_they_say() {
         count += 1;
         let set: Vec<&str> = lines(block, "@").iter().flat_map(|line| line.split(' ')).collect();
         let is_expected = |line: &&str| line.starts_with("= ") || line.starts_with("! ");
-        let expected: String = block
-            .lines()
-            .filter(is_expected)
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let expected: Vec<&str> = block.lines().filter(is_expected).collect();
         let told = told(&text, &set);
         if std::env::var_os("SUISHU_SHOW").is_some() {
             let kept: Vec<&str> = block.lines().filter(|line| !is_expected(line)).collect();
             println!("{}\n{told}", kept.join("\n"));
         } else {
-            assert_eq!(told, expected, "{}: {text}", lines(block, "#").join(" "));
+            assert_eq!(
+                told.lines().collect::<Vec<_>>(),
+                expected,
+                "{}: {text}",
+                lines(block, "#").join(" ")
+            );
         }
     }
     assert!(count >= 25, "{count} paragraphs are too few to be a test");
