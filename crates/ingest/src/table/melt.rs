@@ -71,6 +71,8 @@ pub(crate) struct Melter<'g> {
     table: &'g Table,
     answers: &'g Answers,
     symbols: MissingSymbols,
+    /// So many fields the header of a text file has; 0 where that tells nothing.
+    expected_fields: u32,
     rows: Vec<u32>,
     values: Vec<&'g TableColumn>,
     heads: Vec<Head>,
@@ -155,6 +157,7 @@ impl<'g> Melter<'g> {
             table,
             answers,
             symbols: MissingSymbols::default(),
+            expected_fields: table.header.last().map_or(0, |header| grid.fields(row_of(header.line))),
             rows,
             values,
             heads,
@@ -227,6 +230,21 @@ impl<'g> Melter<'g> {
     /// How many rows there are.
     pub(crate) fn height(&self) -> usize {
         self.rows.len()
+    }
+
+    /// Whether the row `at` of a text file has other fields than its header: something in it is out of place, and so may its figures
+    /// be. Gives the number of fields that it should have, and that it has.
+    pub(crate) fn misfit(&self, at: usize) -> Option<(u32, u32)> {
+        let row = self.rows[at];
+        let (expected, found) = (self.expected_fields, self.grid.fields(row));
+        let is_blank_beyond = (expected..found).all(|column| self.grid.text(row, column).is_empty());
+        let is_alike = expected == found || expected == 0 || (found > expected && is_blank_beyond);
+        (!is_alike).then_some((expected, found))
+    }
+
+    /// The grid's row of the row `at` of the body.
+    pub(crate) fn row(&self, at: usize) -> u32 {
+        self.rows[at]
     }
 
     /// Makes the long rows of the row `at` of the body, one for each of its figures.

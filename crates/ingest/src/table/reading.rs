@@ -198,6 +198,10 @@ fn read_table<S: Sink + ?Sized>(
             if at % STEP == 0 {
                 go_on(reader.sink.progress(reading.size, reading.size))?;
             }
+            if let Some(fault) = misfit(grid, &melter, at) {
+                reader.ledger.report(reader.sink, fault)?;
+                continue;
+            }
             melter.melt(at, &mut reader)?;
         }
         return Ok(());
@@ -222,6 +226,10 @@ fn read_table<S: Sink + ?Sized>(
         if at % STEP == 0 {
             go_on(sink.progress(reading.size, reading.size))?;
         }
+        if let Some(fault) = misfit(grid, &melter, at) {
+            ledger.report(sink, fault)?;
+            continue;
+        }
         melter.melt(at, &mut summing)?;
     }
     let sums = summing.finish(grid.sheet());
@@ -232,6 +240,15 @@ fn read_table<S: Sink + ?Sized>(
     sums.rows
         .iter()
         .try_for_each(|row| row.hand_on(grid.sheet(), &mut reader))
+}
+
+/// What is wrong with a row that has more or fewer fields than its header.
+fn misfit(grid: &Grid, melter: &Melter<'_>, at: usize) -> Option<Finding> {
+    let (expected, found) = melter.misfit(at)?;
+    let row = melter.row(at);
+    let shown: Vec<&str> = grid.row(row).map(|cell| cell.text.trim()).collect();
+    let place = grid.place(row, found.min(expected));
+    Some(Finding::new(FindingCode::RowWidth, place, shown.join(" | ")).suggest(format!("{expected} ≠ {found}")))
 }
 
 fn grid_place(grid: &Grid, line: u64) -> Place {
