@@ -10,11 +10,18 @@ use suishu_api::wire::WireError;
 use suishu_api::{Desk, Failure, ImportOptions, Recipe, RecipeChoice, files_in, write_whole};
 
 use crate::Ending;
+use crate::again::Again;
 use crate::arguments::{Arguments, Import};
 use crate::output::Output;
 use crate::reports::{of_file, of_text};
 
-pub(crate) fn import(desk: &Desk, arguments: &Import, output: &Output) -> Result<Ending, Failure> {
+pub(crate) fn import(
+    desk: &Desk,
+    arguments: &Import,
+    library: Option<&Path>,
+    output: &Output,
+) -> Result<Ending, Failure> {
+    let again = Again::new(arguments, library);
     let options = ImportOptions {
         set: arguments.set.iter().cloned().collect(),
         encoding: arguments.encoding.clone(),
@@ -27,7 +34,7 @@ pub(crate) fn import(desk: &Desk, arguments: &Import, output: &Output) -> Result
         ..ImportOptions::default()
     };
     if let Some(source) = &arguments.text {
-        return text(desk, source, &options, output);
+        return text(desk, source, &options, &again, output);
     }
     let files = files(&arguments.files)?;
     if arguments.save_recipe.is_some() && files.len() != 1 {
@@ -56,7 +63,9 @@ pub(crate) fn import(desk: &Desk, arguments: &Import, output: &Output) -> Result
         if imported.report.errors > 0 && ending == Ending::Done {
             ending = Ending::Refused;
         }
-        output.answer(&imported.report, || of_file(&imported, file, arguments.dry_run, output));
+        output.answer(&imported.report, || {
+            of_file(&imported, file, arguments.dry_run, &again, output)
+        });
         if let Some(target) = &arguments.save_recipe {
             let name = target.file_stem().unwrap_or(target.as_os_str()).to_string_lossy();
             write_whole(target, imported.recipe(&name).to_json().as_bytes())?;
@@ -66,7 +75,7 @@ pub(crate) fn import(desk: &Desk, arguments: &Import, output: &Output) -> Result
 }
 
 /// Imports a paragraph from a file or from standard input.
-fn text(desk: &Desk, source: &str, options: &ImportOptions, output: &Output) -> Result<Ending, Failure> {
+fn text(desk: &Desk, source: &str, options: &ImportOptions, again: &Again, output: &Output) -> Result<Ending, Failure> {
     let report = if source == "-" {
         // Its encoding is found as that of any file.
         let unread = |error: std::io::Error| Failure::File {
@@ -81,7 +90,7 @@ fn text(desk: &Desk, source: &str, options: &ImportOptions, output: &Output) -> 
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         desk.import_text_file(path, Some(&name), options, &mut |_, _| true)?
     };
-    output.answer(&report, || of_text(&report, source, options.dry_run, output));
+    output.answer(&report, || of_text(&report, source, options.dry_run, again, output));
     Ok(if report.errors > 0 {
         Ending::Refused
     } else {

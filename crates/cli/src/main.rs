@@ -3,6 +3,7 @@
 //! Exit status: 0 done; 1 failed, with the wire error; 2 wrong usage; 3 a file was refused because of its findings, nothing of
 //! it was written.
 
+mod again;
 mod arguments;
 mod charts;
 mod figures;
@@ -70,7 +71,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
     }
     desk.open_library(&path)?;
     match &arguments.command {
-        Command::Import(import) => imports::import(&desk, import, output),
+        Command::Import(import) => imports::import(&desk, import, arguments.library.as_deref(), output),
         Command::Data(data) => figures::data(&desk, data, output),
         Command::Search { words } => libraries::search(&desk, &words.join(" "), output),
         Command::Chart(chart) => charts::chart(&desk, chart, output),
