@@ -5,9 +5,10 @@
 //! hold something, never with the rectangle that a file claims; no formula is computed and nothing is unpacked to a disk.
 //!
 //! The readers are our own, over `zip` and `quick-xml`. calamine is the oracle of the tests, not the reader: it gives a cell's format
-//! or its formula but not both, no formats for XLSB, XLS and ODS, no merged cells for XLSB and ODS, whole ranges for XLS and ODS, and
-//! it reserves memory by what a file claims (`uniqueCount` of XLSX, DIMENSIONS of XLS), which ends the process where nothing can
-//! catch it. What a percentage, its decimals and a date are hangs on the format, so figures would have come out wrong.
+//! or its formula but not both, no formats for XLSB, XLS and ODS, no merged cells for XLSB and ODS, and whole ranges for XLS and ODS.
+//! It reserves memory by what a file claims (`uniqueCount` of XLSX, DIMENSIONS of XLS), which ends the process where nothing can catch
+//! it, and it decodes the Unicode strings of XLS by the code page that the file names for others. What a percentage, its decimals
+//! and a date are hangs on the format, so figures would have come out wrong.
 //!
 //! ```text
 //! Workbook ─┬─ xlsx ─┬─ ooxml ─ package ─ xml ─┐

@@ -92,7 +92,8 @@ fn repeats_and_merged_cells_are_unfolded_and_empty_ones_cost_nothing() {
 #[test]
 fn repeats_that_mean_harm_are_over_a_cap() {
     let table = |row: &str| book("", &format!("<table:table table:name='A'>{row}</table:table>"));
-    let filled = "<table:table-cell table:number-columns-repeated='COLS' office:value-type='float' office:value='1'/>";
+    let filled =
+        "<table:table-cell table:number-columns-repeated='COLS' office:value-type='string' office:string-value='x'/>";
     for (rows, columns, cap) in [
         ("1048576", "16384", Cap::Cells),
         ("4000000000", "1", Cap::Rows),
