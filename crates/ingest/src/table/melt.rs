@@ -232,6 +232,20 @@ impl<'g> Melter<'g> {
         self.rows.len()
     }
 
+    /// Whether nothing tells the unit of some column of figures: no head, no column, no line.
+    pub(crate) fn lacks_unit(&self) -> bool {
+        let elsewhere = self.stubs.iter().any(|(role, _)| *role == Column::Unit)
+            || self.constant(Column::Unit).is_some()
+            || self
+                .constant(Column::Indicator)
+                .is_some_and(|stands| label::read(&stands.text).unit.is_some())
+            || self.names.has_unit();
+        let is_open = |(head, value): (&Head, &&TableColumn)| {
+            head.label.unit.is_none() && head.unit.is_empty() && value.unit.is_none()
+        };
+        !elsewhere && self.answers.unit.is_none() && self.heads.iter().zip(&self.values).any(is_open)
+    }
+
     /// Whether the row `at` of a text file has other fields than its header: something in it is out of place, and so may its figures
     /// be. Gives the number of fields that it should have, and that it has.
     pub(crate) fn misfit(&self, at: usize) -> Option<(u32, u32)> {

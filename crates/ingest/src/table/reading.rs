@@ -188,6 +188,11 @@ fn read_table<S: Sink + ?Sized>(
     let periods = PeriodColumns::new(&header, &options.set, context, year_hint);
     let place = grid_place(grid, melter.header_line());
     let Some(long) = Long::new(&header, &place, &options.set, periods, region_hint, ledger, sink)? else {
+        // All that is open is asked at once, and the unit is found open only where figures are read.
+        if melter.lacks_unit() {
+            let finding = Finding::new(FindingCode::ColumnMissing, place, Column::Unit.code());
+            ledger.report(sink, finding.suggest("--set unit=…"))?;
+        }
         return Ok(());
     };
     reading.rows += melter.height() as u64;

@@ -127,6 +127,11 @@ impl RowNames {
         self.read.iter().any(|row| row.label.period.is_some())
     }
 
+    /// Whether labels of rows tell units.
+    pub(super) fn has_unit(&self) -> bool {
+        self.read.iter().any(|row| row.label.unit.is_some())
+    }
+
     /// What the labels of the row `at` say.
     pub(super) fn of(&self, at: usize) -> &RowName {
         self.of
