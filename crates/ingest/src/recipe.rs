@@ -131,7 +131,8 @@ impl Recipe {
     /// A label in the form of [`Recipe::header`]: as written, or [`Recipe::PERIOD`] where it is a period.
     pub fn label(text: &str) -> String {
         let text = text.trim();
-        let is_period = match grammar::read(text, Context::default()) {
+        // 2019* and 2023p are periods with a mark behind them.
+        let is_period = match grammar::read(&crate::table::unmarked(text), Context::default()) {
             // `9月` is followed by `10月`, and `2020.1` is some period; `本月` is the same next month.
             Ok(_) | Err(PeriodError::YearMissing(_) | PeriodError::Ambiguous(_)) => true,
             Err(_) => false,
@@ -214,7 +215,7 @@ mod tests {
 
     #[test]
     fn labels_that_are_periods_are_alike_next_month() {
-        for text in ["2020年9月", "9月", "1-9月", "2020Q3", "2020.1"] {
+        for text in ["2020年9月", "9月", "1-9月", "2020Q3", "2020.1", "2019*", "2023p"] {
             assert_eq!(Recipe::label(text), Recipe::PERIOD, "{text} has a successor");
         }
         for text in ["地区", " 地区", "本月", "地区生产总值(亿元)"] {

@@ -23,4 +23,5 @@ mod times;
 
 pub use dates::{Dates, Step};
 pub use excerpt::{Excerpt, ExcerptRow};
+pub(crate) use kind::unmarked;
 pub(crate) use recognise::{Explained, Explanations};
