@@ -35,7 +35,7 @@ columns! {
     /// Which part of a breakdown.
     Sector = "sector": "sector" "industry" "industryname" "activity" "economicactivity" "行业" "产业" "部门" "行业名称" "行业门类" "分行业" "行业分类" "分类" "分组";
     /// When.
-    Period = "period": "period" "timeperiod" "time" "timestamp" "datetime" "observationdate" "refdate" "时期" "日期时间" "采集时间" "统计日期" "统计月份" "年月" "截止日期" "数据日期" "时间" "统计时间" "统计时期" "报告期" "统计期" "期别" "数据时间" "月份" "季度" "month" "quarter";
+    Period = "period": "period" "timeperiod" "time" "timestamp" "datetime" "observationdate" "refdate" "时期" "日期时间" "采集时间" "统计日期" "统计月份" "年月" "数据日期" "时间" "统计时间" "统计时期" "报告期" "统计期" "期别" "数据时间" "月份" "季度" "month" "quarter";
     /// The year, where the period stands in a column of its own.
     Year = "year": "year" "年" "年份" "年度";
     /// Time basis.
