@@ -9,6 +9,7 @@ mod bindings;
 mod build;
 mod checkout;
 mod ci;
+mod findings;
 mod fonts;
 mod golden;
 mod layers;
@@ -29,7 +30,8 @@ usage: cargo xtask TASK
   build                 the window code and both release programs, target/release/suishu and suishu-desktop
   test                  every test: the crates, the command line, the real window, the window code
   ci                    what CI checks: format, lints, layers, licences, bindings, window code, golden charts, tests
-  bindings [--check]    write the TypeScript types of the wire; --check fails when the committed ones differ
+  bindings [--check]    write the TypeScript types of the wire and docs/findings.md, the list of codes; --check fails when
+                        the committed ones differ
   golden [--accept]     the golden charts and one page that shows them all; --accept takes the new pictures
   layers                fail on a dependency that the architecture forbids
   fonts [--check]       make the bundled fonts again; --check compares them with the committed ones
