@@ -10,7 +10,9 @@ use std::path::Path;
 
 /// Runs the probe over the corpus of a target; a panic names the file.
 fn run(target: &str, probe: fn(&[u8])) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../fuzz/corpus")
+        .join(target);
     let mut files: Vec<_> = fs::read_dir(&folder)
         .expect("the corpus is part of the project")
         .map(|entry| entry.expect("an entry").path())
