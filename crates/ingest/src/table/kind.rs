@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use suishu_domain::Unit;
 use suishu_domain::period::PeriodError;
 use suishu_domain::period::grammar::{self, Context};
 
 use crate::grid::{Cell, CellKind};
-use crate::number::{self, CellReading, MissingSymbols};
+use crate::label;
+use crate::number::{self, CellReading, CellUnit, MissingSymbols};
 
 /// What a cell looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +73,8 @@ impl Kind {
             Err(_) => {}
         }
         match number::read_marked(text, symbols).map(|(reading, _)| reading) {
+            // 5G在建项目数 begins with a digit and is a name: what follows a number is a unit or it is none.
+            Ok(CellReading::Number(reading)) if !has_unit(&reading.unit) => Self::Text,
             Ok(CellReading::Number(_)) | Err(number::NumberError::DigitsHidden | number::NumberError::TooLong) => {
                 Self::Number
             }
@@ -82,6 +86,14 @@ impl Kind {
     /// Whether it may stand where figures stand.
     pub(crate) const fn is_figure(self) -> bool {
         matches!(self, Self::Number | Self::Year | Self::Missing)
+    }
+}
+
+/// Whether what follows a number in its cell is nothing, or a unit that is known.
+fn has_unit(unit: &CellUnit) -> bool {
+    match unit {
+        CellUnit::Unsaid | CellUnit::Multiple { .. } => true,
+        CellUnit::Named(name) => label::is_unit(name) || Unit::parse(name).is_some_and(|unit| unit.is_rate()),
     }
 }
 
@@ -138,6 +150,11 @@ mod tests {
         check("2014-07-01 00:30:00", Kind::Moment);
         check("..", Kind::Missing);
         check("国内生产总值(亿元)", Kind::Text);
+        check("5G在建项目数（个）", Kind::Text);
+        check("2020年前三季度GDP（亿元）", Kind::Text);
+        check("1.2万人次", Kind::Number);
+        check("5.3个百分点", Kind::Number);
+        check("3.5亿元", Kind::Number);
         check("广州市", Kind::Text);
         check(" ", Kind::Blank);
     }

@@ -242,7 +242,7 @@ impl OneTable {
             let label = columns.taken[at].label.clone();
             let varies = columns.contents[&column].different.len() > 1;
             let with: Vec<u32> = keys.iter().copied().chain([column]).collect();
-            if varies && !keys.is_empty() && !is_unique(&keys) && columns.contents[&column].texts > 0 {
+            if varies && !is_unique(&keys) && columns.contents[&column].texts > 0 {
                 if columns.has(Column::Sector) || columns.contents[&column].texts < columns.contents[&column].filled {
                     self.confidence = Confidence::Doubtful;
                     self.findings

@@ -47,3 +47,51 @@ fn months_down_with_pairs_of_month_and_sum() {
         ],
     );
 }
+
+#[test]
+fn names_that_begin_with_a_digit_are_no_numbers() {
+    check(
+        &[
+            "时间,5G在建项目数（个）,5G新开工项目数（个）",
+            "2020年9月,73,12",
+        ],
+        &["region=广州市", "basis=end"],
+        &[
+            "5G在建项目数 | 广州市 | - | 2020-09-30/P0D | end | level | 73 个",
+            "5G新开工项目数 | 广州市 | - | 2020-09-30/P0D | end | level | 12 个",
+        ],
+    );
+    check(
+        &[
+            "2020年前三季度主要城市GDP排名,,,",
+            "排名,城市,2020年前三季度GDP（亿元）,2019年前三季度GDP（亿元）",
+            "1,上海,27301.99,26988.93",
+            "2,北京,25759.5,25358.1",
+        ],
+        &[],
+        &[
+            "GDP | 上海 | - | 2020-01-01/P9M | cumulative | level | 27301.99 亿元",
+            "GDP | 上海 | - | 2019-01-01/P9M | cumulative | level | 26988.93 亿元",
+            "GDP | 北京 | - | 2020-01-01/P9M | cumulative | level | 25759.5 亿元",
+            "GDP | 北京 | - | 2019-01-01/P9M | cumulative | level | 25358.1 亿元",
+        ],
+    );
+}
+
+#[test]
+fn rows_that_only_an_unnamed_column_tells_apart_keep_it() {
+    check(
+        &[
+            "领域,在建项目数（个）,总投资（亿元）",
+            "人工智能,41,210.5",
+            "工业互联网,38,99",
+        ],
+        &["region=广州市", "period=2020年9月末"],
+        &[
+            "在建项目数 | 广州市 | 人工智能 | 2020-09-30/P0D | end | level | 41 个",
+            "总投资 | 广州市 | 人工智能 | 2020-09-30/P0D | end | level | 210.5 亿元",
+            "在建项目数 | 广州市 | 工业互联网 | 2020-09-30/P0D | end | level | 38 个",
+            "总投资 | 广州市 | 工业互联网 | 2020-09-30/P0D | end | level | 99 亿元",
+        ],
+    );
+}
