@@ -73,7 +73,9 @@ pub(crate) fn find(survey: &Survey<'_>, marks: &[Mark], header: Option<u64>) -> 
         let preamble = (from..top).filter(|row| survey.profile(*row).filled > 0).collect();
         // Rows without a number right below the header belong to the body: all of theirs are missing.
         let start = header.last().map_or(first, |last| last + 1);
-        let (end, skipped) = body_end(survey, &said, &header, first, &numeric);
+        let (end, mut skipped) = body_end(survey, &said, &header, first, &numeric);
+        let says_nothing = |row: &u32| survey.profile(*row).counts_columns || translates(survey, from, *row);
+        skipped.extend((start..first).filter(says_nothing));
         blocks.push(Block {
             preamble,
             header,
@@ -206,7 +208,7 @@ fn header_above(survey: &Survey<'_>, said: &Said, from: u32, first: u32, numeric
         if said.body.contains(&row) || survey.is_preamble(row) {
             break;
         }
-        if profile.counts_columns {
+        if profile.counts_columns || translates(survey, from, row) {
             continue;
         }
         let reaches = survey.grid.row(row).skip(left as usize).any(|cell| !cell.is_blank());
@@ -231,6 +233,28 @@ fn header_above(survey: &Survey<'_>, said: &Said, from: u32, first: u32, numeric
     }
     let rival = rival(survey, &rows, numeric);
     (rows, rival)
+}
+
+/// Whether a row only says once more, in Latin letters, what the Chinese above each of its cells says: 地区 over Region.
+fn translates(survey: &Survey<'_>, from: u32, row: u32) -> bool {
+    const UP: u32 = 4;
+    let is_chinese = |text: &str| text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+    let is_latin = |text: &str| text.is_ascii() && text.chars().filter(char::is_ascii_alphabetic).count() > 1;
+    let mut cells = (0_u32..).zip(survey.grid.row(row)).filter(|(_, cell)| !cell.is_blank());
+    let has_upper = |column: u32| {
+        (from.max(row.saturating_sub(UP))..row)
+            .rev()
+            .map(|upper| survey.grid.text(upper, column))
+            .find(|text| !text.is_empty())
+            .is_some_and(is_chinese)
+    };
+    survey.profile(row).filled > 1
+        && cells
+            .all(|(column, cell)| is_latin(cell.text) && survey.kind(row, column) == Kind::Text && has_upper(column))
+        && !survey
+            .grid
+            .row(row)
+            .any(|cell| label::is_unit(cell.text) && label::key(cell.text).is_none())
 }
 
 /// How many cells of a row are known names of columns.
@@ -287,6 +311,8 @@ fn body_end(survey: &Survey<'_>, said: &Said, header: &[u32], first: u32, numeri
             break;
         } else if said.outside.contains(&row) {
             // Passed over.
+        } else if repeats(survey, header, row) && heads_anew(survey, end, row) {
+            break;
         } else if repeats(survey, header, row) || (profile.counts_columns && skipped.last() == Some(&(row - 1))) {
             skipped.push(row);
         } else if is_header_like(survey, row, numeric) {
@@ -333,6 +359,15 @@ fn repeats(survey: &Survey<'_>, header: &[u32], row: u32) -> bool {
         let width = u32::try_from(width).unwrap_or(u32::MAX);
         survey.profile(row).filled > 1
             && (0..width).all(|column| survey.grid.text(*head, column) == survey.grid.text(row, column))
+    })
+}
+
+/// Whether a line of its own stands between the last figures and a header that comes once more: a title of another table, not 续表.
+fn heads_anew(survey: &Survey<'_>, end: u32, row: u32) -> bool {
+    (end..row).any(|above| {
+        let cell = survey.grid.row(above).find(|cell| !cell.is_blank());
+        let is_title = |text: &str| !text.contains('续') && !text.to_lowercase().contains("continued");
+        !survey.is_preamble(above) && !survey.is_note(above) && cell.is_some_and(|cell| is_title(cell.text))
     })
 }
 

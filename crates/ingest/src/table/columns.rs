@@ -257,6 +257,21 @@ impl Columns {
         }
     }
 
+    /// Years down and months across are years and their months.
+    pub(crate) fn settle_years_down(&mut self) {
+        let periods: Vec<u32> = self.with(Column::Period).map(|taken| taken.column).collect();
+        for column in periods {
+            let contents = self.contents(column);
+            let is_year = |text: &String| {
+                let text = super::kind::unmarked(text);
+                super::kind::year(text.strip_suffix('年').unwrap_or(&text)).is_some()
+            };
+            if !self.has(Column::Year) && contents.different.iter().all(is_year) {
+                self.take(column, Column::Year);
+            }
+        }
+    }
+
     /// Columns of text that nothing names: the first is of places or of indicators, where those are still to be told.
     fn settle_texts(&mut self, is_headless: bool) {
         let first_value = self
@@ -462,6 +477,10 @@ fn by_contents(contents: &Contents, label: &str, across: Option<&[u32]>, column:
         return heads_period.then_some(Role::Says(Column::Value));
     }
     if contents.mostly(contents.periods + contents.moments) {
+        return Some(Role::Says(Column::Period));
+    }
+    // Years, quarters and months in one column, one below the other.
+    if contents.is_period() && contents.periods > 0 && !heads_period && (column == 0 || label.is_empty()) {
         return Some(Role::Says(Column::Period));
     }
     let are_years = contents.years == contents.filled && contents.years > 0;

@@ -137,6 +137,9 @@ impl OneTable {
         one.marked_constants(grid, marks, &mut around.constants);
         one.settle_unknown(survey, block, &mut columns);
         one.table.header = heads::rows(survey, block, &columns, marks);
+        if one.table.header.iter().any(|row| row.role.says(Column::Period)) {
+            columns.settle_years_down();
+        }
         one.settle_rival(survey, block);
         one.settle_dates(survey, block, &columns);
         one.explain_roles(survey, block, &columns);

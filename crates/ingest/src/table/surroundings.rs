@@ -27,7 +27,10 @@ impl Surroundings {
     pub(crate) fn of(survey: &Survey<'_>, block: &Block) -> Self {
         let mut found = Self::default();
         for &row in &block.preamble {
-            found.line(survey, row, true);
+            // Several periods side by side head columns, whatever kept them from being the header; none is that of the whole.
+            if survey.profile(row).periods < 2 {
+                found.line(survey, row, true);
+            }
         }
         for &row in &block.header {
             // The unit may stand in the corner, or at the right above the table.
@@ -60,13 +63,18 @@ impl Surroundings {
         while let Some(&(column, text)) = cells.get(at) {
             at += 1;
             let place = survey.grid.place(row, column);
+            let has_next = cells.len() > at;
+            // A value that stands in the next cell is no line of its own.
+            let mut beside = || {
+                let next = cells.get(at).map(|(_, next)| (*next).to_owned());
+                at += 1;
+                next
+            };
             let (key, value) = match label::preamble(text) {
-                Some((key, value)) if value.is_empty() => (key, cells.get(at).map(|(_, next)| (*next).to_owned())),
+                Some((key, value)) if value.is_empty() => (key, beside()),
                 Some((key, value)) => (key, Some(value)),
                 None => match label::key(text) {
-                    Some(key) if cells.len() > at && is_above => {
-                        (key, cells.get(at).map(|(_, next)| (*next).to_owned()))
-                    }
+                    Some(key) if is_above && has_next => (key, beside()),
                     _ if is_above => {
                         self.title(text, &place);
                         continue;
@@ -208,6 +216,7 @@ fn place_in(text: &str) -> Option<String> {
             && !part.ends_with("城市")
             && is_place(part)
             && !["全省", "全市", "全区"].contains(part)
+            && !part.starts_with('各')
     });
     found.map(str::to_owned)
 }
@@ -227,5 +236,6 @@ mod tests {
         check("表1-1 国民经济核算", None, None);
         check("2020年三季度地区生产总值", Some("2020年三季度"), None);
         check("主要城市年度数据", None, None);
+        check("各区地区生产总值", None, None);
     }
 }

@@ -51,10 +51,7 @@ fn months_down_with_pairs_of_month_and_sum() {
 #[test]
 fn names_that_begin_with_a_digit_are_no_numbers() {
     check(
-        &[
-            "时间,5G在建项目数（个）,5G新开工项目数（个）",
-            "2020年9月,73,12",
-        ],
+        &["时间,5G在建项目数（个）,5G新开工项目数（个）", "2020年9月,73,12"],
         &["region=广州市", "basis=end"],
         &[
             "5G在建项目数 | 广州市 | - | 2020-09-30/P0D | end | level | 73 个",
