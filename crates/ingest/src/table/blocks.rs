@@ -199,11 +199,10 @@ fn header_above(survey: &Survey<'_>, said: &Said, from: u32, first: u32, numeric
         let profile = survey.profile(row);
         if profile.filled == 0 || said.outside.contains(&row) {
             // A blank row may part the header from its figures, not the rows of a header.
-            if rows.is_empty() && row + 2 >= first {
-                continue;
-            } else {
+            if !rows.is_empty() || row + 2 < first {
                 break;
             }
+            continue;
         }
         if said.body.contains(&row) || survey.is_preamble(row) {
             break;
@@ -317,9 +316,7 @@ fn body_end(survey: &Survey<'_>, said: &Said, header: &[u32], first: u32, numeri
             skipped.push(row);
         } else if is_header_like(survey, row, numeric) {
             break;
-        } else if profile.has_figures() && !survey.is_note(row) {
-            end = row + 1;
-        } else if profile.missing > 0 && !survey.is_note(row) {
+        } else if (profile.has_figures() || profile.missing > 0) && !survey.is_note(row) {
             end = row + 1;
         } else if profile.filled > 0
             && looks_like_body(survey, row, numeric)

@@ -167,6 +167,7 @@ impl Columns {
             }
         }
         let mut columns = Self { taken, contents };
+        columns.settle_attributes();
         columns.settle_periods();
         columns.settle_twice();
         columns.settle_texts(block.header.is_empty());
@@ -189,6 +190,23 @@ impl Columns {
 
     fn contents(&self, column: u32) -> &Contents {
         &self.contents[&column]
+    }
+
+    /// Hours are no figures; nor are the numbers beside a column that is named for its figures, unless their name tells a measure or a
+    /// unit: OBS_VALUE | DECIMALS.
+    fn settle_attributes(&mut self) {
+        let is_value = |taken: &Taken| taken.role == Some(Role::Says(Column::Value));
+        let is_said = self.taken.iter().any(|taken| is_value(taken) && taken.is_said);
+        for taken in &mut self.taken {
+            if !is_value(taken) || taken.is_said {
+                continue;
+            }
+            let read = label::read(&taken.label);
+            let is_hour = ["小时", "时段", "时刻", "hour"].contains(&taken.label.trim().to_lowercase().as_str());
+            if is_hour || (is_said && read.is_bare() && !read.name.is_empty()) {
+                taken.role = None;
+            }
+        }
     }
 
     /// A year beside a month is the year of the month; of two columns of periods the one that says less is left out.

@@ -134,7 +134,7 @@ impl OneTable {
             region_hint: around.region_hint,
         };
         one.table.skipped.sort_unstable();
-        one.marked_constants(grid, marks, &mut around.constants);
+        Self::marked_constants(grid, marks, &mut around.constants);
         one.settle_unknown(survey, block, &mut columns);
         one.table.header = heads::rows(survey, block, &columns, marks);
         if one.table.header.iter().any(|row| row.role.says(Column::Period)) {
@@ -178,7 +178,7 @@ impl OneTable {
     }
 
     /// What a person said of single cells stands above what the lines say.
-    fn marked_constants(&self, grid: &Grid, marks: &[Mark], constants: &mut Vec<Constant>) {
+    fn marked_constants(grid: &Grid, marks: &[Mark], constants: &mut Vec<Constant>) {
         for mark in marks {
             let Mark::Cell { line, column, role } = mark else {
                 continue;
@@ -245,7 +245,7 @@ impl OneTable {
             let label = columns.taken[at].label.clone();
             let varies = columns.contents[&column].different.len() > 1;
             let with: Vec<u32> = keys.iter().copied().chain([column]).collect();
-            if varies && !is_unique(&keys) && columns.contents[&column].texts > 0 {
+            if varies && !is_unique(&keys) {
                 if columns.has(Column::Sector) || columns.contents[&column].texts < columns.contents[&column].filled {
                     self.confidence = Confidence::Doubtful;
                     self.findings

@@ -1,5 +1,7 @@
 //! The heads of columns of figures: what the rows of the header together say of each.
 
+use suishu_domain::Measure;
+
 use super::super::heads::text_above;
 use super::super::layout::{Role, Table, TableColumn};
 use super::Stands;
@@ -115,8 +117,26 @@ pub(super) fn read(grid: &Grid, table: &Table, values: &[&TableColumn]) -> Vec<H
             head
         })
         .collect();
+    inherit_names(&mut heads);
     inherit_periods(&mut heads);
     heads
+}
+
+/// A growth that names nothing is that of the figures on its left, where those have one name: 客流量 | 同比 | 营业额 | 同比. Beside
+/// several names it may be of any, and is asked.
+fn inherit_names(heads: &mut [Head]) {
+    let is_change = |head: &Head| head.label.is_chain || head.label.measure.is_some_and(Measure::is_growth);
+    for at in 1..heads.len() {
+        if !heads[at].name.is_empty() || !is_change(&heads[at]) {
+            continue;
+        }
+        let before = heads[..at].iter().rev().skip_while(|head| is_change(head));
+        let mut levels = before.take_while(|head| !is_change(head));
+        let Some(nearest) = levels.next() else { continue };
+        if levels.all(|head| head.name == nearest.name) {
+            heads[at].name.clone_from(&nearest.name);
+        }
+    }
 }
 
 /// A growth beside the figures of a period is of that period: 本月 | 比去年同月增长. Beside a run of periods it is of the newest:
