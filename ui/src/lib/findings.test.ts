@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { Finding } from "../bindings/Finding";
-import { advice, asked, fieldName, given, placeText, proposals } from "./findings";
+import { advice, asked, fieldName, given, grouped, placeText, proposals } from "./findings";
 
 const finding = (code: Finding["code"], raw = "", suggestion?: string): Finding => ({
   severity: "error",
@@ -65,6 +65,18 @@ test("values that findings propose are gathered, each once", () => {
     finding("unit.unknown", "", "--set unit=万元"),
   ];
   expect(proposals(findings)).toEqual({ unit: ["亿元", "万元"] });
+});
+
+test("what holds for many cells is one thing, in the order in which it is said first", () => {
+  const groups = grouped([
+    finding("unit.unknown"),
+    finding("value.missing", "…"),
+    finding("unit.unknown", "吨"),
+  ]);
+  expect(groups.map(({ code, findings }) => [code, findings.length])).toEqual([
+    ["unit.unknown", 2],
+    ["value.missing", 1],
+  ]);
 });
 
 test("only what says something is sent", () => {

@@ -2,6 +2,7 @@
 import type { Finding } from "../bindings/Finding";
 import type { FindingCode } from "../bindings/FindingCode";
 import type { Place } from "../bindings/Place";
+import type { Severity } from "../bindings/Severity";
 import { BASIS_TEXT, MEASURE_TEXT, PRICE_BASIS_TEXT, STATUS_TEXT, TIMES_TEXT } from "./texts";
 
 /** What a file may leave unsaid, and the user can say for all of it. */
@@ -121,6 +122,26 @@ export const VALUE_TEXT: Readonly<Record<string, Readonly<Record<string, string>
   status: STATUS_TEXT,
   times: TIMES_TEXT,
 };
+
+/** Findings that say the same, each of another place. */
+export interface FindingGroup {
+  code: FindingCode;
+  severity: Severity;
+  findings: Finding[];
+}
+
+/** Findings by what they say, in the order in which each is said first: what holds for a thousand cells is one thing. */
+export function grouped(findings: readonly Finding[]): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
+  for (const finding of findings) {
+    const { code, severity } = finding;
+    const key = `${severity} ${code}`;
+    const group = groups.get(key);
+    if (group) group.findings.push(finding);
+    else groups.set(key, { code, severity, findings: [finding] });
+  }
+  return [...groups.values()];
+}
 
 /** The message for a place and its blanks; nothing for the file as a whole. The sheet in sight isn't named. */
 export function placeText(
