@@ -39,7 +39,7 @@ impl Sink for Shown {
             key.basis.code(),
             if key.basis_is_assumed { "?" } else { "" },
             key.measure.code(),
-            key.price_basis.map(|prices| prices.code()),
+            key.price_basis.map(suishu_domain::PriceBasis::code),
             key.unit,
             row.qualifier.code(),
             row.status.map_or("", |status| status.code()),

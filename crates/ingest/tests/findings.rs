@@ -168,8 +168,8 @@ fn columns() {
     check_file(
         "甲,乙\n1,2\n",
         &[],
-        // Both columns hold figures, and neither a place nor a period stands anywhere.
-        &["column.missing@1:0", "column.missing@1:0"],
+        // Both columns hold figures; neither a place, a period nor a unit stands anywhere, and all three are asked at once.
+        &["column.missing@1:0", "column.missing@1:0", "column.missing@1:0"],
     );
     let (_, sink) = read_text("指标,时期,数值,单位\n增加值,2020年三季度,1,亿元\n", &[]);
     assert_eq!(
@@ -275,10 +275,7 @@ fn what_is_no_text_is_refused() {
         matches!(error(&late), IngestError::Binary { .. }),
         "NUL beyond the sample"
     );
-    for (bytes, format) in [
-        (&b"%PDF-1.7\n"[..], Format::Pdf),
-        (b"\n<HTML><table>", Format::Html),
-    ] {
+    for (bytes, format) in [(&b"%PDF-1.7\n"[..], Format::Pdf), (b"\n<HTML><table>", Format::Html)] {
         let error = error(bytes);
         assert!(
             matches!(error, IngestError::FormatUnsupported { format: found } if found == format),
@@ -292,7 +289,10 @@ fn what_is_no_text_is_refused() {
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....",
     ] {
         let error = error(bytes);
-        assert!(matches!(error, IngestError::Corrupt { .. }), "the start of a workbook and no more: {error}");
+        assert!(
+            matches!(error, IngestError::Corrupt { .. }),
+            "the start of a workbook and no more: {error}"
+        );
     }
     let folder = tempfile::tempdir().expect("a folder");
     assert!(

@@ -22,7 +22,7 @@ use crate::table::{self, Dates, Excerpt, ExcerptRow};
 use crate::text::{self, Text};
 use crate::{Delimiter, IngestError, Sink};
 
-impl<'a> Job<'a> {
+impl Job<'_> {
     /// Reads a text. `packed` is the hash of the file that it was inflated from, if it was.
     pub(super) fn text<S: Sink + ?Sized>(
         mut self,

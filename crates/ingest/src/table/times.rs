@@ -223,19 +223,17 @@ impl Rows for Summing<'_> {
                 Ok(_) | Err(_) => None,
             },
         };
-        match reading.and_then(|number| sum.total.checked_add(number)) {
-            Some(total) => {
-                sum.total = total;
-                sum.numbers += 1;
-            }
-            None => {
-                let at = self.columns.value;
-                self.problems.push((
-                    FindingCode::ValueUnreadable,
-                    text(at)?.to_owned(),
-                    row.cell(number_of(at)),
-                ));
-            }
+        if let Some(total) = reading.and_then(|number| sum.total.checked_add(number)) {
+            sum.total = total;
+            sum.numbers += 1;
+        } else {
+            let at = self.columns.value;
+            let problem = (
+                FindingCode::ValueUnreadable,
+                text(at)?.to_owned(),
+                row.cell(number_of(at)),
+            );
+            self.problems.push(problem);
         }
         Ok(())
     }

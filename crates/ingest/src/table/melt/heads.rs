@@ -131,10 +131,10 @@ fn inherit_names(heads: &mut [Head]) {
             continue;
         }
         let before = heads[..at].iter().rev().skip_while(|head| is_change(head));
-        let mut levels = before.take_while(|head| !is_change(head));
-        let Some(nearest) = levels.next() else { continue };
-        if levels.all(|head| head.name == nearest.name) {
-            heads[at].name.clone_from(&nearest.name);
+        let mut levels = before.take_while(|head| !is_change(head)).map(|head| &head.name);
+        let nearest = levels.next().cloned().unwrap_or_default();
+        if levels.all(|name| *name == nearest) {
+            heads[at].name = nearest;
         }
     }
 }
