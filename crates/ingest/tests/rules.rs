@@ -12,7 +12,7 @@ mod common;
 use std::path::Path;
 
 use common::{Collected, Kept};
-use suishu_domain::{Figure, Holidays, Qualifier};
+use suishu_domain::{Figure, Finding, Qualifier};
 use suishu_ingest::{Answers, Options, SeriesDraft, press, read};
 
 /// One example of the page.
@@ -28,7 +28,7 @@ struct Example<'a> {
 /// The lines of a block, from behind its fence to the closing one.
 fn block<'a>(lines: &mut impl Iterator<Item = (usize, &'a str)>) -> String {
     let inside = lines.map(|(_, line)| line).take_while(|line| *line != "```");
-    inside.map(|line| format!("{line}\n")).collect()
+    inside.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn examples(page: &str) -> Vec<Example<'_>> {
@@ -86,46 +86,33 @@ fn figure(series: &SeriesDraft, kept: &Kept) -> String {
         Figure::Number(number) => format!("{number} {}", series.unit),
         Figure::Missing(reason) => format!("({})", reason.code()),
     };
-    let mut kind = series.basis.code().to_owned();
-    if series.basis_is_assumed {
-        kind.push('?');
+    let doubt = if series.basis_is_assumed { "?" } else { "" };
+    let mut kind = format!("{}{doubt} {}", series.basis.code(), series.measure.code());
+    if let Some(prices) = series.price_basis {
+        kind.push(' ');
+        kind.push_str(prices.code());
     }
-    kind = [
-        kind.as_str(),
-        series.measure.code(),
-        series.price_basis.map_or("", |prices| prices.code()),
-    ]
-    .join(" ");
-    let names = [series.indicator.as_str(), &series.region]
-        .into_iter()
-        .chain(series.sector.as_deref());
-    let names: Vec<&str> = names.collect();
-    let mut line = [names.join(" | ").as_str(), &kept.period, kind.trim(), &value].join(" | ");
+    let mut parts = vec![series.indicator.clone(), series.region.clone()];
+    parts.extend(series.sector.clone());
+    parts.extend([kept.period.clone(), kind, value]);
     if kept.qualifier != Qualifier::Exact {
-        line += &format!(" | {}", kept.qualifier.code());
+        parts.push(kept.qualifier.code().to_owned());
     }
-    if let Some(status) = kept.status {
-        line += &format!(" | {}", status.code());
-    }
-    for (name, text) in [("note", &kept.note), ("source", &kept.source)] {
-        if let Some(text) = text {
-            line += &format!(" | {name}: {text}");
-        }
-    }
-    line + "\n"
+    parts.extend(kept.status.map(|status| status.code().to_owned()));
+    parts.extend(kept.note.as_ref().map(|note| format!("note: {note}")));
+    parts.extend(kept.source.as_ref().map(|source| format!("source: {source}")));
+    parts.join(" | ") + "\n"
 }
 
 /// `! severity code line:column “text” → what would help`.
-fn finding(finding: &suishu_domain::Finding) -> String {
+fn finding(finding: &Finding) -> String {
     let severity = format!("{:?}", finding.severity).to_lowercase();
-    let mut line = format!("! {severity} {} {}", finding.code.code(), finding.place);
+    let mut parts = vec![format!("! {severity} {} {}", finding.code.code(), finding.place)];
     if !finding.raw.is_empty() {
-        line += &format!(" “{}”", finding.raw);
+        parts.push(format!("“{}”", finding.raw));
     }
-    if let Some(suggestion) = &finding.suggestion {
-        line += &format!(" → {suggestion}");
-    }
-    line + "\n"
+    parts.extend(finding.suggestion.as_ref().map(|suggestion| format!("→ {suggestion}")));
+    parts.join(" ") + "\n"
 }
 
 #[test]
