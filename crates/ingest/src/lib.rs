@@ -4,13 +4,14 @@
 //! It knows no library file, no catalogue and no window: names stay as written, and who they are is settled behind the sink.
 //!
 //! ```text
-//! source ── encoding ── text ── rows ── header ── layout ── Sink
-//!  bytes     decision    UTF-8   fields  columns    long,
-//!                                                   events
+//!        ┌─ text: encoding ── rows ──┬─ header of the long form ───────────────────────────┐
+//! bytes ─┤                           └─ anything else ─ Grid ┐                            ├─ layout::long ── Sink
+//!        ├─ workbook ── cells ───────────────────────── Grid ┴─ table: recognise ── melt ──┘
+//!        └─ press text ── sentences ── figures ─────────────────────────────────────────────────────────── Sink
 //! ```
 //!
-//! A place is kept for what comes next: another reader of cells (a workbook) stands beside [`rows`], another way to find figures
-//! in them (a wide table, a recipe) stands beside `layout::long`; both ends of the chain stay as they are.
+//! A new format of files ends in a [`Grid`]; a new form of tables is recognised in [`table`]; a new spelling belongs to [`label`],
+//! [`number`] or the grammar of periods. Figures of all files pass the one reader of long rows.
 
 pub(crate) mod answers;
 mod delimiter;

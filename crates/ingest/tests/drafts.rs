@@ -378,7 +378,29 @@ fn a_basis_that_nothing_tells_is_the_periods_own_and_that_is_said_where_it_could
     );
     assert_eq!(
         read("2020年三季度"),
-        (Basis::Single, false, vec![]),
-        "the words tell it"
+        (Basis::Single, true, vec![]),
+        "the words tell it, but a stock is counted at the quarter's end and named by it as well"
+    );
+    assert_eq!(
+        read("2020-01-01/P9M"),
+        (Basis::Cumulative, false, vec![]),
+        "nine months from New Year on only sum up"
+    );
+}
+
+#[test]
+fn a_file_with_decimal_commas_is_read_as_it_is_meant() {
+    let text = "地区;2019年;2020年\n广州市;1.234,5;2.000\n深圳市;12,25;-0,5\n";
+    let (_, sink) = common::read_text(text, &["indicator=增加值", "unit=亿元"]);
+    let figures: Vec<String> = sink
+        .observations
+        .iter()
+        .filter_map(|kept| kept.figure.number().map(|number| number.to_string()))
+        .collect();
+    assert_eq!(
+        figures,
+        ["1234.5", "2000", "12.25", "-0.5"],
+        "commas before decimals: {:?}",
+        sink.codes()
     );
 }

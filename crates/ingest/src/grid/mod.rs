@@ -172,6 +172,21 @@ impl Grid {
         self.rows.get(row as usize).map_or(0, |slot| slot.fields)
     }
 
+    /// The same grid with every text as `change` gives it; `None` leaves it.
+    pub(crate) fn map(&self, change: impl Fn(&str) -> Option<String>) -> Result<Self, GridFull> {
+        let mut grid = Self::new(self.sheet.clone());
+        for row in 0..self.height() {
+            grid.begin_row(self.line(row));
+            grid.set_fields(self.fields(row));
+            for (column, cell) in (0_u32..).zip(self.row(row)) {
+                let changed = change(cell.text);
+                grid.put(column, changed.as_deref().unwrap_or(cell.text), cell.kind)?;
+            }
+        }
+        grid.merges.clone_from(&self.merges);
+        Ok(grid)
+    }
+
     /// Tells of a merged rectangle.
     pub fn merge(&mut self, merge: Merge) {
         self.merges.push(merge);

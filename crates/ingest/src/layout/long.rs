@@ -209,7 +209,9 @@ impl Places {
 /// A figure's place in time, settled.
 struct Placed {
     basis: Basis,
-    /// Whether nothing told the basis.
+    /// Whether anything told the basis.
+    is_told: bool,
+    /// Whether nothing but the name of the period did, which a stock at its end has too: 在建项目数 of 三季度.
     is_assumed: bool,
     measure: Measure,
     period: Period,
@@ -219,7 +221,7 @@ impl Placed {
     /// Whether the basis that was taken could well be another: a month or a quarter without a word may be 当期 or 累计; in a whole year
     /// both are one, and a day is its own.
     fn is_doubtful(&self) -> bool {
-        self.is_assumed
+        !self.is_told
             && !self.period.is_single_and_cumulative()
             && self.period.month_count().is_some_and(|months| months < 12)
     }
@@ -238,8 +240,13 @@ fn place_in_time(
         reading = period::widened(reading);
     }
     let told = period::basis(series.column_basis, reading.basis, answers.basis);
-    // A figure under 2019年 is that year's unless something says otherwise; what is counted at its end is known by the catalogue.
-    let basis = told.unwrap_or(Basis::Single);
+    // A figure under 2019年 is that year's unless something says otherwise; what is counted at its end is known by the catalogue. Nine
+    // months from New Year on are 累计 by what they are.
+    let basis = told.unwrap_or(if period::only_sums_up(reading.period) {
+        Basis::Cumulative
+    } else {
+        Basis::Single
+    });
     if !period::fits(basis, reading) {
         let words = reading
             .basis
@@ -252,7 +259,8 @@ fn place_in_time(
     };
     Ok(Placed {
         basis,
-        is_assumed: told.is_none(),
+        is_told: told.is_some() || period::only_sums_up(reading.period),
+        is_assumed: series.column_basis.is_none() && answers.basis.is_none() && period::may_be_an_end(reading),
         measure,
         period: period::kept(basis, reading.period),
     })

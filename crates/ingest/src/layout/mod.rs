@@ -1,5 +1,4 @@
-//! Layouts: how figures stand in rows. The long form (one figure a row) and the events file are read here; a wide table or a recipe
-//! takes its place beside them.
+//! The reading of rows: the long form (one figure a row), into which tables are melted, and the events file.
 
 pub(crate) mod events;
 mod figure;

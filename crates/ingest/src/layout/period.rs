@@ -88,6 +88,20 @@ pub(super) fn widened(reading: PeriodReading) -> PeriodReading {
     }
 }
 
+/// Whether a span runs from New Year and is neither a month, a quarter, a half nor a year of its own.
+pub(super) fn only_sums_up(period: Period) -> bool {
+    matches!(period.span(), Span::Months(2..=11)) && period.is_from_new_year() && !period.is_single_and_cumulative()
+}
+
+/// Whether the words of a period leave open that its figure was counted at its end: 三季度 and 2020年 do, 前三季度 doesn't.
+pub(super) fn may_be_an_end(reading: PeriodReading) -> bool {
+    match reading.basis {
+        None | Some(Basis::Single) => !only_sums_up(reading.period),
+        Some(Basis::Cumulative) => reading.period.is_single_and_cumulative(),
+        Some(Basis::End | Basis::Average) => false,
+    }
+}
+
 /// The period in the form in which it is kept: what is counted at the end of a span is counted on its last day, so that 2020年9月 with
 /// 期末 and 2020年9月末 are one.
 pub(super) fn kept(basis: Basis, period: Period) -> Period {

@@ -14,6 +14,7 @@ pub(crate) use digits::shift;
 pub use marks::{Marks, flags, split_marks};
 pub use missing::MissingSymbols;
 pub use notation::Notation;
+pub(crate) use notation::may_have_comma;
 
 use std::borrow::Cow;
 

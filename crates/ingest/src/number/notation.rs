@@ -42,6 +42,24 @@ impl Notation {
     }
 }
 
+/// Whether a cell can be a number with a decimal comma: digits in threes parted by points, then a comma: `1.234,5`, `12,5`. A date like
+/// `31.12.1950` is none.
+pub(crate) fn may_have_comma(cell: &str) -> bool {
+    let number = cell
+        .trim()
+        .trim_start_matches(['-', '+', '−'])
+        .trim_end_matches(['%', ' ']);
+    let (whole, decimals) = number
+        .split_once(',')
+        .map_or((number, None), |(whole, rest)| (whole, Some(rest)));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split('.');
+    let first = groups
+        .next()
+        .is_some_and(|group| digits(group) && (group.len() <= 3 || !whole.contains('.')));
+    first && groups.all(|group| group.len() == 3 && digits(group)) && decimals.is_none_or(digits)
+}
+
 /// What a cell proves: two different signs prove the last, one sign twice proves the other, and one sign without three digits behind
 /// it (or with more than three, or a lone zero, before it) is the decimal sign.
 fn proof(cell: &str) -> Option<Notation> {

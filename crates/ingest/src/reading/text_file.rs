@@ -14,6 +14,7 @@ use crate::header::{Column, Header};
 use crate::layout::events::Events;
 use crate::layout::long::{Long, PeriodColumns};
 use crate::ledger::{Ledger, go_on};
+use crate::number::{Notation, may_have_comma};
 use crate::package;
 use crate::rows::{Row, RowFault, Rows};
 use crate::source::{Source, Survey};
@@ -248,6 +249,9 @@ impl Reader<'_> {
             }
             self.progress.tell(self.rows.source().done(), sink)?;
         }
+        if self.delimiter != Delimiter::Comma {
+            grid = with_points(grid)?;
+        }
         self.reading.layout = LayoutKind::Table;
         let explanations = package::beside(self.path);
         let (options, context) = (self.options, self.context);
@@ -400,6 +404,19 @@ fn dates_in(sample: &str, header: &Header, delimiter: Delimiter, newline: u8) ->
         }
     }
     Dates::of(texts.iter().skip(1).map(String::as_str)).ok()
+}
+
+/// The grid with points before decimals, where its numbers prove to have commas there.
+fn with_points(grid: Grid) -> Result<Grid, IngestError> {
+    /// So many rows are asked for proof.
+    const ROWS: u32 = 5_000;
+    let rows = 0..grid.height().min(ROWS);
+    let cells = rows.flat_map(|row| grid.row(row)).map(|cell| cell.text);
+    if Notation::of(cells.filter(|text| may_have_comma(text))) != Some(Notation::Comma) {
+        return Ok(grid);
+    }
+    let with_point = |text: &str| may_have_comma(text).then(|| Notation::Comma.with_point(text).into_owned());
+    Ok(grid.map(with_point)?)
 }
 
 /// Puts a row into the grid.

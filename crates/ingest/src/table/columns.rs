@@ -256,6 +256,7 @@ impl Columns {
 
     /// Of two columns of places (省份, 城市) the one that tells more apart names the place; what the other adds is looked at later.
     fn settle_twice(&mut self) {
+        self.settle_units();
         for role in [
             Column::Region,
             Column::Sector,
@@ -271,6 +272,22 @@ impl Columns {
                 .max_by_key(|column| (self.contents(*column).different.len(), std::cmp::Reverse(*column)));
             for column in same.into_iter().filter(|column| Some(*column) != finest) {
                 self.taken[column as usize].role = None;
+            }
+        }
+    }
+
+    /// MEASURE holds units with some sources, unless UNIT_MEASURE stands beside it: then it names what is measured.
+    fn settle_units(&mut self) {
+        let units: Vec<u32> = self.with(Column::Unit).map(|taken| taken.column).collect();
+        let is_named =
+            |columns: &Self, column: &u32| Column::named(&columns.taken[*column as usize].label) == Some(Column::Unit);
+        if units.len() < 2 || !units.iter().any(|column| is_named(self, column)) {
+            return;
+        }
+        for column in units {
+            if !is_named(self, &column) {
+                let is_open = !self.has(Column::Indicator);
+                self.taken[column as usize].role = is_open.then_some(Role::Says(Column::Indicator));
             }
         }
     }
@@ -511,11 +528,8 @@ fn by_contents(contents: &Contents, label: &str, across: Option<&[u32]>, column:
         {
             let read = label::read(label);
             let goes_with_periods = !read.is_bare() && (read.name.is_empty() || read.measure.is_some());
-            return Some(if goes_with_periods {
-                Role::Says(Column::Value)
-            } else {
-                Role::Ignored
-            });
+            // Numbers beside periods that are no figures of theirs are told, not taken.
+            return goes_with_periods.then_some(Role::Says(Column::Value));
         }
         return Some(Role::Says(Column::Value));
     }

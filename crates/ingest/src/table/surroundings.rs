@@ -204,7 +204,12 @@ pub(crate) fn period_in(text: &str) -> Option<String> {
 }
 
 /// The place with which a title begins.
-fn place_in(text: &str) -> Option<String> {
+fn place_in(title: &str) -> Option<String> {
+    // 2020年前三季度广州市…: the place comes behind the period.
+    let mut text: String = title.chars().map(crate::header::half_width).collect();
+    if let Some(period) = period_in(title) {
+        text = text.replacen(&period, "", 1);
+    }
     let text = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '年' | '-' | '—' | '月' | ' ' | '\u{3000}' | '表' | '季' | '度')
     });
@@ -236,6 +241,7 @@ mod tests {
         check("表1-1 国民经济核算", None, None);
         check("2020年三季度地区生产总值", Some("2020年三季度"), None);
         check("主要城市年度数据", None, None);
+        check("2020年前三季度广州市经济运行", Some("2020年前三季度"), Some("广州市"));
         check("各区地区生产总值", None, None);
     }
 }

@@ -14,8 +14,8 @@ fn a_year_stands_above_its_quarters() {
         &[
             "地区生产总值 | 广州市 | - | 2019-01-01/P9M | cumulative | level | 17700.5 亿元",
             "地区生产总值 | 广州市 | - | 2019 | single? | level | 23628.6 亿元",
-            "地区生产总值 | 广州市 | - | 2020-Q1 | cumulative | level | 5228.8 亿元",
-            "地区生产总值 | 广州市 | - | 2020-S1 | cumulative | level | 10968.3 亿元",
+            "地区生产总值 | 广州市 | - | 2020-Q1 | cumulative? | level | 5228.8 亿元",
+            "地区生产总值 | 广州市 | - | 2020-S1 | cumulative? | level | 10968.3 亿元",
         ],
     );
 }
@@ -179,7 +179,7 @@ fn years_quarters_and_months_stand_in_one_column() {
         &["region=英国", "indicator=CPI", "unit=%", "measure=yoy"],
         &[
             "CPI | 英国 | - | 2019 | single? | yoy | 1.8 %",
-            "CPI | 英国 | - | 2020-Q3 | single | yoy | 0.6 %",
+            "CPI | 英国 | - | 2020-Q3 | single? | yoy | 0.6 %",
             "CPI | 英国 | - | 2020-10 | single? | yoy | 0.7 %",
         ],
     );
