@@ -128,7 +128,8 @@ impl Recipe {
         self.set.is_empty() || self.file.as_ref().is_none_or(|form| *form == Self::file_form(file))
     }
 
-    /// A label in the form of [`Recipe::header`]: as written, or [`Recipe::PERIOD`] where it is a period.
+    /// A label in the form of [`Recipe::header`]: as written, with [`Recipe::PERIOD`] in the place of a period that next month's file has
+    /// another of.
     pub fn label(text: &str) -> String {
         let text = text.trim();
         // 2019* and 2023p are periods with a mark behind them.
@@ -137,7 +138,16 @@ impl Recipe {
             Ok(_) | Err(PeriodError::YearMissing(_) | PeriodError::Ambiguous(_)) => true,
             Err(_) => false,
         };
-        if is_period { Self::PERIOD } else { text }.to_owned()
+        if is_period {
+            return Self::PERIOD.to_owned();
+        }
+        // 2020年9月客流量(万人次) is followed by 2020年10月客流量(万人次).
+        let period = crate::label::read(text).period;
+        let changes = |period: &String| period.chars().any(|c| c.is_numeric()) && text.contains(period.as_str());
+        match period.filter(changes) {
+            Some(period) => text.replacen(&period, Self::PERIOD, 1),
+            None => text.to_owned(),
+        }
     }
 
     /// Reads the JSON of a recipe.
@@ -218,6 +228,9 @@ mod tests {
         for text in ["2020年9月", "9月", "1-9月", "2020Q3", "2020.1", "2019*", "2023p"] {
             assert_eq!(Recipe::label(text), Recipe::PERIOD, "{text} has a successor");
         }
+        let september = Recipe::label("2020年9月客流量(万人次)");
+        assert_eq!(september, "<period>客流量(万人次)", "the period inside a label");
+        assert_eq!(september, Recipe::label("2020年10月客流量(万人次)"), "and next month's");
         for text in ["地区", " 地区", "本月", "地区生产总值(亿元)"] {
             assert_eq!(Recipe::label(text), text.trim(), "{text} stays as it is");
         }

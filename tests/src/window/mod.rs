@@ -230,7 +230,7 @@ impl Window {
     #[track_caller]
     pub fn click_named(&self, name: &str) {
         let path = format!(
-            "//*[self::button or self::a or self::label or @role='button' or @role='tab' or @role='option' or @role='menuitem' or @role='treeitem' or @role='radio']\
+            "//*[self::button or self::a or self::label or @role='button' or @role='tab' or @role='option' or @role='menuitem' or @role='menuitemradio' or @role='treeitem' or @role='radio']\
              [normalize-space(.)='{name}' or @aria-label='{name}' or @title='{name}']"
         );
         self.act(

@@ -142,6 +142,77 @@ fn a_file_from_the_command_line_is_previewed_committed_and_plotted() {
     nothing_blocked(&window);
 }
 
+#[test]
+fn a_column_is_put_right_by_a_click_and_the_recipe_is_kept_for_next_month() {
+    if !possible("a_column_is_put_right_by_a_click_and_the_recipe_is_kept_for_next_month") {
+        return;
+    }
+    let bench = Workbench::with_library();
+    let table = |month: &str| {
+        format!(
+            "步行街客流月报,,\n地区,2020年{month}客流量(万人次),上报人\n北京路步行街,412.5,7\n上下九步行街,208.25,9\n"
+        )
+    };
+    let file = bench.file("步行街客流月报 2020年9月.csv", table("9月"));
+    let window = Window::open(&bench, [&file]);
+    let figures = testid("import-figures");
+    window.wait_until("the figures of both columns", |window| window.text().contains("208.25"));
+    window.screenshot("import-grid");
+    // Who reported it is a number, and no figure: the person says so at the head of the column.
+    window.click(&format!("{} [data-row='0'][data-column='3']", testid("import-grid")));
+    window.click_named("不读取");
+    window.wait_until("what was said", |window| window.has(&testid("import-marks")));
+    window.wait_until("the figures without it", |window| {
+        let shown = window.texts(&figures).join(" ");
+        shown.contains("412.5") && !shown.contains("上报人")
+    });
+    window.screenshot("import-grid-marked");
+    window.click(&testid("import-remember"));
+    window.click(&testid("import-commit"));
+    window.wait_until("the result of the import", |window| {
+        window.has(&testid("import-result"))
+    });
+    let rows = bench.suishu(["data", "--format", "csv"]).done().rows();
+    let values: Vec<&str> = rows.iter().map(|row| row["value"].as_str()).collect();
+    assert_eq!(
+        values,
+        ["412.5", "208.25"],
+        "the figures, without the column that was put outside"
+    );
+    let next = bench.file("步行街客流月报 2020年10月.csv", table("10月"));
+    let report = bench
+        .suishu(["--json".as_ref(), "import".as_ref(), next.as_os_str()])
+        .done()
+        .report();
+    assert_eq!(
+        report["recipe"], "步行街客流月报",
+        "next month's file is read by the recipe: {report}"
+    );
+    assert_eq!(report["added"], 2, "and brings its two figures");
+    nothing_blocked(&window);
+}
+
+#[test]
+fn a_pasted_paragraph_is_shown_with_its_figures_marked() {
+    if !possible("a_pasted_paragraph_is_shown_with_its_figures_marked") {
+        return;
+    }
+    let bench = Workbench::with_sample();
+    let window = Window::open(&bench, [] as [&str; 0]);
+    window.click(&testid("nav-import"));
+    window.click(&testid("press-open"));
+    window.write(
+        &testid("press-text"),
+        "2020年1-8月，广州市软件业务收入3110.5亿元，同比增长7.9%。",
+    );
+    window.wait_until("both figures marked in the text", |window| {
+        let words = window.texts(&testid("press-words")).join(" ");
+        words.contains("3110.5") && words.contains("7.9")
+    });
+    window.screenshot("press-text");
+    nothing_blocked(&window);
+}
+
 /// Opens 对比 on the three sectors of the first three quarters of 2020.
 #[track_caller]
 fn compare_sectors(window: &Window) {

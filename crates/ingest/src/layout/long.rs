@@ -149,9 +149,12 @@ impl<'a> Long<'a> {
             ledger.report(sink, missing)?;
         }
         if placed.is_doubtful() && series.is_told_first() {
-            let place = row.place(places.basis.map_or(number, number_of));
-            let assumed = Finding::new(FindingCode::BasisAssumed, place, series.indicator());
-            ledger.report(sink, assumed.suggest("--set basis=single | cumulative | end | average"))?;
+            let at = places.basis.map_or(number, number_of);
+            let assumed = Finding::new(FindingCode::BasisAssumed, row.place(at), series.indicator());
+            // One column of a table is said once, however many places stand in its rows.
+            if !row.is_made() || ledger.is_new(FindingCode::BasisAssumed, row.cell(at)) {
+                ledger.report(sink, assumed.suggest("--set basis=single | cumulative | end | average"))?;
+            }
         }
         let index = series.index(placed.basis, placed.is_assumed, placed.measure, |draft| {
             sink.series(draft)

@@ -105,7 +105,7 @@ pub struct Layout {
 pub struct Table {
     /// The rows of its header, from the top.
     pub header: Vec<HeaderRow>,
-    /// Its columns that are not ignored, from the left.
+    /// Its columns, from the left; of those that are left out the ones with a label.
     pub columns: Vec<TableColumn>,
     /// The first and the last line of its figures.
     pub body: (u64, u64),

@@ -3,7 +3,7 @@
 use suishu_domain::period::grammar::{self, Context};
 use suishu_domain::{Finding, FindingCode, Place};
 
-use super::layout::{Confidence, Layout, Mark, Part, Reason, ReasonCode, Role, Table};
+use super::layout::{Confidence, Layout, Mark, Part, Reason, ReasonCode, Role, Table, TableColumn};
 use super::melt::{Melter, Rows};
 use super::recognise::{Explanations, Recognised, recognise};
 use super::times::Summing;
@@ -309,7 +309,8 @@ fn excerpt(grid: &Grid, found: &Recognised, reading: &mut Reading) {
     let columns = (1..=width)
         .map(|number| {
             let mut columns = tables.iter().flat_map(|table| &table.columns);
-            columns.find(|column| column.column == number).map(|column| column.role)
+            let is_read = |column: &&TableColumn| column.column == number && column.role != Role::Ignored;
+            columns.find(is_read).map(|column| column.role)
         })
         .collect::<Vec<Option<Role>>>();
     reading.excerpt = Excerpt {

@@ -148,7 +148,11 @@ impl OneTable {
             .taken
             .iter()
             .filter_map(|taken| {
-                let role = taken.role.filter(|role| *role != Role::Ignored)?;
+                // A column that is left out is kept by its label, so that a recipe can say so again.
+                let role = match taken.role {
+                    Some(Role::Ignored) | None if taken.label.is_empty() => return None,
+                    role => role.unwrap_or(Role::Ignored),
+                };
                 let explained = values_of(taken)
                     .filter(|_| role.says(Column::Value))
                     .cloned()
