@@ -3,6 +3,8 @@
 //! A row that brings nothing new costs no allocation: its series, period and source are looked up by the bytes of their fields,
 //! and a plain number is read in place.
 
+use std::collections::HashSet;
+
 use suishu_domain::period::grammar::Context;
 use suishu_domain::{Basis, Figure, Finding, FindingCode, Measure, Period, PeriodReading, Place};
 
@@ -31,6 +33,8 @@ pub(crate) struct Long<'a> {
     periods: PeriodColumns<'a>,
     remarks: RemarkColumns<'a>,
     unit_is_asked_for: bool,
+    /// Indicators of whose basis it was said that it is taken.
+    assumed: HashSet<String>,
 }
 
 impl<'a> Long<'a> {
@@ -70,6 +74,7 @@ impl<'a> Long<'a> {
             periods,
             remarks: RemarkColumns::new(header, answers),
             unit_is_asked_for: false,
+            assumed: HashSet::new(),
         }))
     }
 
@@ -151,8 +156,8 @@ impl<'a> Long<'a> {
         if placed.is_doubtful() && series.is_told_first() {
             let at = places.basis.map_or(number, number_of);
             let assumed = Finding::new(FindingCode::BasisAssumed, row.place(at), series.indicator());
-            // One column of a table is said once, however many places stand in its rows.
-            if !row.is_made() || ledger.is_new(FindingCode::BasisAssumed, row.cell(at)) {
+            // An indicator of a table is spoken of once, however many places stand in its rows.
+            if !row.is_made() || self.assumed.insert(series.indicator().to_owned()) {
                 ledger.report(sink, assumed.suggest("--set basis=single | cumulative | end | average"))?;
             }
         }
