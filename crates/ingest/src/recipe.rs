@@ -143,7 +143,7 @@ impl Recipe {
         }
         // 2020年9月客流量(万人次) is followed by 2020年10月客流量(万人次).
         let period = crate::label::read(text).period;
-        let changes = |period: &String| period.chars().any(|c| c.is_numeric()) && text.contains(period.as_str());
+        let changes = |period: &String| period.chars().any(char::is_numeric) && text.contains(period.as_str());
         match period.filter(changes) {
             Some(period) => text.replacen(&period, Self::PERIOD, 1),
             None => text.to_owned(),

@@ -17,6 +17,8 @@ const LEAST: usize = 8;
 const BEYOND: f64 = 8.0;
 /// The least median deviation, for series that grow by nearly the same all the time.
 const CALM: f64 = 0.02;
+/// A smaller growth is no outlier, however calm the series was: a third less, half as much again.
+const NOTABLE: f64 = 0.4;
 /// A figure that is this many times its neighbour, or that part of it, is an outlier in any series.
 const TENFOLD: f64 = 10.0;
 /// Factors between usual units, and how far a figure may be from them after growing as well.
@@ -177,7 +179,7 @@ impl Course {
     /// Whether a growth is far from all that the series had.
     fn is_beyond(&self, growth: f64) -> bool {
         let kept = self.growths.kept();
-        if kept.len() < LEAST {
+        if kept.len() < LEAST || growth.abs() < NOTABLE {
             return false;
         }
         let (low, high) = kept
