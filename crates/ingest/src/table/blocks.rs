@@ -303,6 +303,14 @@ fn body_end(survey: &Survey<'_>, said: &Said, header: &[u32], first: u32, numeri
     let mut end = first + 1;
     let mut row = first + 1;
     while row < height {
+        let is_said = [&said.body, &said.header, &said.outside]
+            .iter()
+            .any(|rows| rows.contains(&row));
+        if !is_said && skipped.last() != Some(&(row - 1)) && survey.has_plain_figure(row, numeric) {
+            end = row + 1;
+            row += 1;
+            continue;
+        }
         let profile = survey.profile(row);
         if said.body.contains(&row) {
             end = row + 1;

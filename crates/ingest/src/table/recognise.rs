@@ -228,7 +228,7 @@ impl OneTable {
             .collect();
         let rows = || {
             (block.body.0..block.body.1)
-                .filter(|row| !block.skipped.contains(row) && survey.profile(*row).filled > 0)
+                .filter(|row| !block.skipped.contains(row) && survey.grid.row(*row).any(|cell| !cell.is_blank()))
                 .take(ROWS)
         };
         let is_unique = |keys: &[u32]| {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::kind::{Kind, are_a_run, year};
 use crate::grid::Grid;
 use crate::label;
-use crate::number::MissingSymbols;
+use crate::number::{MissingSymbols, plain};
 
 /// So many rows are looked at in full; a table that goes on below them is taken to go on alike.
 const LOOKED_AT: u32 = 20_000;
@@ -121,6 +121,14 @@ impl<'g> Survey<'g> {
         let has_others = profile.texts + profile.periods + profile.missing > 0 || !years.is_empty();
         profile.counts_columns = counted.len() >= 2 && in_order && !has_others;
         profile
+    }
+
+    /// Whether a plain number that is no year stands in one of these columns: the quick answer for most rows of a long table.
+    pub(crate) fn has_plain_figure(&self, row: u32, columns: &[u32]) -> bool {
+        columns.iter().any(|column| {
+            let text = self.grid.text(row, *column);
+            plain(text.as_bytes()).is_some() && year(text).is_none()
+        })
     }
 
     /// Whether nothing stands between a row and the one above it: neither a blank row nor lines that were left out.

@@ -174,11 +174,14 @@ impl Melter<'_> {
         for (role, _, beside) in self.beside.iter().filter(|(_, of, _)| of.is_none_or(|of| of == column)) {
             let text = self.grid.text(row, *beside);
             let place = Some((row, *beside));
-            match (role, number::flags(text)) {
+            match role {
                 _ if text.is_empty() => {}
-                (Column::Status, Some(marks)) => self.mark(&marks, place, made),
-                (Column::Status | Column::Note, _) => made.note(text, place),
-                (role, _) => made.set(*role, text, place),
+                Column::Status => match number::flags(text) {
+                    Some(marks) => self.mark(&marks, place, made),
+                    None => made.note(text, place),
+                },
+                Column::Note => made.note(text, place),
+                role => made.set(*role, text, place),
             }
         }
         self.mark(&own, place, made);
