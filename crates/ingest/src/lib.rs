@@ -1,6 +1,7 @@
 //! What is read from a file of figures: bytes → decoded text → rows → layout → draft observations and findings.
 //!
-//! One pass over the file feeds a [`Sink`]; memory doesn't grow with the file. This crate knows files, encodings and spellings.
+//! One pass over a long form feeds a [`Sink`], and memory doesn't grow with the file; any other table is gathered into a [`Grid`] under
+//! caps. This crate knows files, encodings and spellings.
 //! It knows no library file, no catalogue and no window: names stay as written, and who they are is settled behind the sink.
 //!
 //! ```text

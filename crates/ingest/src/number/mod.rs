@@ -1,6 +1,6 @@
 //! Numbers as officials write them in cells: `1,234.5`, `1.2万`, `▲5.4`, 下降5.4, 持平, 增长1.1倍, `400多万`, 约15%.
 //!
-//! [`marks`] takes footnotes and flags off, [`missing`] knows the symbols that stand for no number, [`notation`] tells decimal points
+//! `marks` takes footnotes and flags off, `missing` knows the symbols that stand for no number, `notation` tells decimal points
 //! from decimal commas by the whole column. Every reading is exact, and a text that could mean two numbers is none. What unit a cell names is told, not applied: scaling
 //! needs the series, which this module doesn't know.
 
