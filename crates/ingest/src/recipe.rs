@@ -11,7 +11,7 @@ use suishu_domain::period::grammar::{self, Context, PeriodError};
 
 use crate::header::Column;
 use crate::reading::Reading;
-use crate::table::layout::{Role, Table};
+use crate::table::layout::{Mark, Role, Table};
 
 /// What is kept of a confirmed layout.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +42,24 @@ pub struct Recipe {
     /// The names of the file that a person found in the catalogue: list, name as written, code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<RecipeName>,
+    /// Cells that hold something for all figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<RecipeCell>,
+    /// Rows that are none of the table's, by the text that begins them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outside: Vec<String>,
+}
+
+/// A cell that holds something for all figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecipeCell {
+    /// So many lines below the first row of the header; negative above it.
+    pub below_header: i64,
+    /// The column, from 1.
+    pub column: u32,
+    /// What it says.
+    pub role: Role,
 }
 
 /// A name of the file and what it is in the catalogue.
@@ -69,6 +87,9 @@ pub struct Decided<'a> {
     pub set: Option<&'a BTreeMap<String, String>>,
     /// The names that were found in the catalogue.
     pub names: Vec<RecipeName>,
+    /// What was said of rows, columns and cells. Columns and header rows are kept by their labels; cells by where they stand to the header,
+    /// rows put outside by what begins them.
+    pub marks: &'a [Mark],
 }
 
 /// Why a recipe can't be read.
@@ -109,6 +130,8 @@ impl Recipe {
                 .unwrap_or_default(),
             columns: table.map_or_else(|| of_long_form(reading), of_table),
             names: decided.names,
+            cells: table.map(|table| cells(table, decided.marks)).unwrap_or_default(),
+            outside: outside(reading, decided.marks),
         }
     }
 
@@ -166,6 +189,38 @@ impl Recipe {
     pub fn to_json(&self) -> String {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
+}
+
+/// The cells that were said to hold something, by where they stand to the header.
+fn cells(table: &Table, marks: &[Mark]) -> Vec<RecipeCell> {
+    let Some(first) = table.header.first().and_then(|row| i64::try_from(row.line).ok()) else {
+        return Vec::new();
+    };
+    let cell = |mark: &Mark| match mark {
+        Mark::Cell { line, column, role } => Some(RecipeCell {
+            below_header: i64::try_from(*line).ok()? - first,
+            column: *column,
+            role: *role,
+        }),
+        _ => None,
+    };
+    marks.iter().filter_map(cell).collect()
+}
+
+/// What begins the rows that were put outside, as far as they are shown.
+fn outside(reading: &Reading, marks: &[Mark]) -> Vec<String> {
+    let begins = |mark: &Mark| match mark {
+        Mark::Outside { line } => {
+            let row = reading.excerpt.rows.iter().find(|row| row.line == *line)?;
+            row.cells
+                .iter()
+                .map(|cell| cell.trim())
+                .find(|cell| !cell.is_empty())
+                .map(str::to_owned)
+        }
+        _ => None,
+    };
+    marks.iter().filter_map(begins).collect()
 }
 
 /// The answers that hold for next month's file too.
@@ -292,6 +347,12 @@ mod tests {
                 .into_iter(),
             ),
             names: Vec::new(),
+            cells: vec![RecipeCell {
+                below_header: -1,
+                column: 3,
+                role: Role::Says(Column::Unit),
+            }],
+            outside: vec!["小计".to_owned()],
         };
         let json = recipe.to_json();
         assert!(json.contains(r#""<period>": "value""#), "by label, in words: {json}");

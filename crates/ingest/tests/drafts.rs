@@ -404,3 +404,67 @@ fn a_file_with_decimal_commas_is_read_as_it_is_meant() {
         sink.codes()
     );
 }
+
+#[test]
+fn a_recipe_keeps_what_was_said_of_cells_and_rows() {
+    use suishu_ingest::recipe::{Decided, Recipe};
+    use suishu_ingest::{Mark, Options, Role};
+    let holidays = common::holidays();
+    let table = |month: &str, numbers: [&str; 3]| {
+        let [first, sum, last] = numbers;
+        format!("客流简表,,万人次\n地区,{month}\n天河区,{first}\n上报小计,{sum}\n越秀区,{last}\n")
+    };
+    let read = |text: &str, marks: &[Mark], recipes: &[Recipe]| {
+        let mut sink = common::Collected::default();
+        let options = Options {
+            set: suishu_ingest::Answers::parse(["indicator=客流量"]).expect("an answer"),
+            marks,
+            recipes,
+            ..Options::new(&holidays)
+        };
+        let reading = suishu_ingest::read(common::file(text.as_bytes()).path(), &options, &mut sink).expect("readable");
+        let figures: Vec<String> = sink
+            .observations
+            .iter()
+            .map(|kept| format!("{:?}", kept.figure))
+            .collect();
+        (
+            reading,
+            sink.series
+                .iter()
+                .map(|series| series.unit.to_string())
+                .collect::<Vec<_>>(),
+            figures.len(),
+        )
+    };
+    let marks = [
+        Mark::Cell {
+            line: 1,
+            column: 3,
+            role: Role::parse("unit").expect("a role"),
+        },
+        Mark::Outside { line: 4 },
+    ];
+    let (reading, units, figures) = read(&table("2020年9月", ["5", "11", "6"]), &marks, &[]);
+    assert_eq!(
+        (figures, units),
+        (2, vec!["万人次".to_owned(); 2]),
+        "the person's word is taken"
+    );
+    let recipe = Recipe::of(
+        "简表",
+        &reading,
+        Decided {
+            file: "简表.csv",
+            marks: &marks,
+            ..Decided::default()
+        },
+    );
+    let (reading, units, figures) = read(&table("2020年10月", ["7", "15", "8"]), &[], &[recipe]);
+    assert_eq!(
+        reading.recipe.as_deref(),
+        Some("简表"),
+        "next month's file has the header"
+    );
+    assert_eq!((figures, units), (2, vec!["万人次".to_owned(); 2]), "and is read alike");
+}

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use suishu_domain::Catalogue;
-use suishu_ingest::Reading;
 use suishu_ingest::recipe::{Decided, Recipe, RecipeName, answer_key};
+use suishu_ingest::{Mark, Reading};
 use suishu_store::SavedRecipe;
 
 use super::names::Chosen;
@@ -32,6 +32,8 @@ pub(super) struct Plan {
     names: Vec<NameChoice>,
     /// Names that the recipe in force has found there; another library may not have their codes.
     known_names: Vec<NameChoice>,
+    /// What the person said of rows, columns and cells.
+    marks: Vec<Mark>,
 }
 
 impl Plan {
@@ -48,6 +50,7 @@ impl Plan {
             sheet: options.sheet.clone(),
             names: options.names.clone(),
             known_names: Vec::new(),
+            marks: options.marks.clone(),
         };
         Ok(match &options.recipe {
             RecipeChoice::None => plan,
@@ -156,6 +159,7 @@ impl Plan {
                 encoding: self.encoding.as_deref(),
                 set: Some(&self.set),
                 names: names.collect(),
+                marks: &self.marks,
             },
         )
     }

@@ -87,7 +87,7 @@ fn look(
     reading.labels = labels(grid, &found.recognition.layout);
     let recipe = options.recipes.iter().find(|recipe| recipe.header == reading.labels);
     if let Some(recipe) = recipe {
-        let mut marks = recipe_marks(recipe, &found.recognition.layout);
+        let mut marks = recipe_marks(recipe, grid, &found.recognition.layout);
         marks.extend_from_slice(options.marks);
         found = recognise(grid, &marks, header, explanations, symbols);
         found.recognition.confidence = Confidence::Certain;
@@ -128,8 +128,27 @@ fn labels(grid: &Grid, layout: &Layout) -> Vec<String> {
 }
 
 /// A recipe's roles for the columns and header rows of this file.
-fn recipe_marks(recipe: &Recipe, layout: &Layout) -> Vec<Mark> {
+fn recipe_marks(recipe: &Recipe, grid: &Grid, layout: &Layout) -> Vec<Mark> {
     let mut marks = Vec::new();
+    if !recipe.outside.is_empty() {
+        let begins = |row: u32| {
+            grid.row(row)
+                .find(|cell| !cell.is_blank())
+                .map_or("", |cell| cell.text.trim())
+        };
+        let is_outside = |row: &u32| recipe.outside.iter().any(|text| begins(*row) == text);
+        let rows = (0..grid.height()).filter(is_outside);
+        marks.extend(rows.map(|row| Mark::Outside { line: grid.line(row) }));
+    }
+    let first = layout.tables.first().and_then(|table| table.header.first());
+    for cell in &recipe.cells {
+        let line = first.and_then(|row| row.line.checked_add_signed(cell.below_header));
+        marks.extend(line.map(|line| Mark::Cell {
+            line,
+            column: cell.column,
+            role: cell.role,
+        }));
+    }
     for table in &layout.tables {
         for (row, role) in table.header.iter().zip(&recipe.rows) {
             marks.push(Mark::Header {
