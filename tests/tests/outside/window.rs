@@ -167,7 +167,15 @@ fn a_column_is_put_right_by_a_click_and_the_recipe_is_kept_for_next_month() {
         shown.contains("412.5") && !shown.contains("上报人")
     });
     window.screenshot("import-grid-marked");
+    window.at_rest();
     window.click(&testid("import-remember"));
+    // Nothing can be committed while the file is being read again.
+    let ready = format!(
+        "{}:not([disabled]):not([aria-disabled='true'])",
+        testid("import-commit")
+    );
+    window.wait_until("the button that imports", |window| window.has(&ready));
+    window.at_rest();
     window.click(&testid("import-commit"));
     window.wait_until("the result of the import", |window| {
         window.has(&testid("import-result"))
