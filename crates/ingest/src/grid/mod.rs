@@ -254,6 +254,12 @@ impl Grid {
         self.rows.get(row as usize).map_or(0, |slot| slot.line)
     }
 
+    /// The row that a person counts as `line`; `None` where that was left out.
+    pub fn row_at(&self, line: u64) -> Option<u32> {
+        let found = self.rows.binary_search_by_key(&line, |slot| slot.line);
+        found.ok().and_then(|row| u32::try_from(row).ok())
+    }
+
     /// Where a cell is, as a person counts.
     pub fn place(&self, row: u32, column: u32) -> Place {
         Place {

@@ -61,6 +61,23 @@ impl Label {
             .find_map(|mark| crate::number::flags(mark)?.status)
     }
 
+    /// The parts of this label below another: what it doesn't say, the upper one does. The names are for the reader of both to join.
+    pub(crate) fn under(self, upper: Self) -> Self {
+        Self {
+            name: String::new(),
+            unit: self.unit.or(upper.unit),
+            basis: self.basis.or(upper.basis),
+            measure: self.measure.or(upper.measure),
+            is_chain: self.is_chain || upper.is_chain,
+            price_basis: self.price_basis.or(upper.price_basis),
+            index_base: self.index_base.or(upper.index_base),
+            period: self.period.or(upper.period),
+            level: self.level,
+            is_part: self.is_part,
+            footnotes: [upper.footnotes, self.footnotes].concat(),
+        }
+    }
+
     /// Whether any part but the name is told.
     pub fn is_bare(&self) -> bool {
         self.unit.is_none()

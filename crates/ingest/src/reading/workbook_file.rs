@@ -31,8 +31,9 @@ impl Job<'_> {
         self.reading.sheets = book.sheets().to_vec();
         let grids = self.grids(&mut book, sink)?;
         let chosen = match self.options.sheet {
-            Some(_) => (0..grids.len()).collect(),
-            None => self.with_figures(&grids),
+            None if grids.len() > 1 => self.with_figures(&grids),
+            // The only sheet needs no choice, and says itself when it holds nothing.
+            _ => (0..grids.len()).collect(),
         };
         let (read, others): (Vec<_>, Vec<_>) = grids.iter().enumerate().partition(|(at, _)| chosen.contains(at));
         let others: Vec<&Grid> = others.into_iter().map(|(_, grid)| grid).collect();

@@ -36,7 +36,7 @@ struct Said {
 impl Said {
     fn of(survey: &Survey<'_>, marks: &[Mark], header: Option<u64>) -> Self {
         let mut said = Self::default();
-        let row = |line: u64| (0..survey.grid.height()).find(|row| survey.grid.line(*row) == line);
+        let row = |line: u64| survey.grid.row_at(line);
         said.header.extend(header.and_then(row));
         for mark in marks {
             let (list, line) = match mark {

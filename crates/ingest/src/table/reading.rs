@@ -113,7 +113,7 @@ fn labels(grid: &Grid, layout: &Layout) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for table in &layout.tables {
         for row in &table.header {
-            let Some(at) = (0..grid.height()).find(|at| grid.line(*at) == row.line) else {
+            let Some(at) = grid.row_at(row.line) else {
                 continue;
             };
             for cell in grid.row(at).filter(|cell| !cell.is_blank()) {
@@ -168,9 +168,10 @@ fn recipe_marks(recipe: &Recipe, grid: &Grid, layout: &Layout) -> Vec<Mark> {
     marks
 }
 
-/// One long row after another into the sink.
+/// One long row after another into the sink, or first into the sums that figures by time of day add up to.
 struct Reader<'a, 'b, S: Sink + ?Sized> {
     long: Long<'a>,
+    sums: Option<Summing<'b>>,
     ledger: &'b mut Ledger,
     sink: &'b mut S,
 }
@@ -179,7 +180,10 @@ impl<S: Sink + ?Sized> Rows for Reader<'_, '_, S> {
     type Error = IngestError;
 
     fn row(&mut self, row: &Row<'_>) -> Result<(), IngestError> {
-        self.long.row(row, self.ledger, self.sink)
+        match &mut self.sums {
+            Some(sums) => sums.row(row),
+            None => self.long.row(row, self.ledger, self.sink),
+        }
     }
 }
 
@@ -215,55 +219,50 @@ fn read_table<S: Sink + ?Sized>(
         return Ok(());
     };
     reading.rows += melter.height() as u64;
-    let has_times = table.dates.is_some_and(|dates| dates.has_times);
-    if !has_times {
-        let mut reader = Reader { long, ledger, sink };
-        for at in 0..melter.height() {
-            if at % STEP == 0 {
-                go_on(reader.sink.progress(reading.size, reading.size))?;
-            }
-            if let Some(fault) = misfit(grid, &melter, at) {
-                reader.ledger.report(reader.sink, fault)?;
-                continue;
-            }
-            melter.melt(at, &mut reader)?;
-        }
-        return Ok(());
-    }
-    let column = table.columns.iter().find(|column| column.role.says(Column::Period));
-    let Some(times) = options.set.times else {
-        let place = Place {
-            column: column.map_or(0, |column| column.column),
-            ..grid_place(grid, table.body.0)
+    let sums = if table.dates.is_some_and(|dates| dates.has_times) {
+        let Some(times) = options.set.times else {
+            return ledger.report(sink, unasked_times(grid, table));
         };
-        let finding = Finding::new(
-            FindingCode::TimesUnasked,
-            place,
-            column.map_or("", |column| column.label.as_str()),
-        );
-        return ledger.report(sink, finding.suggest("--set times=day | month"));
+        Summing::new(&header, times, symbols)
+    } else {
+        None
     };
-    let Some(mut summing) = Summing::new(&header, times, symbols) else {
-        return Ok(());
+    let mut reader = Reader {
+        long,
+        sums,
+        ledger,
+        sink,
     };
     for at in 0..melter.height() {
         if at % STEP == 0 {
-            go_on(sink.progress(reading.size, reading.size))?;
+            go_on(reader.sink.progress(reading.size, reading.size))?;
         }
         if let Some(fault) = misfit(grid, &melter, at) {
-            ledger.report(sink, fault)?;
+            reader.ledger.report(reader.sink, fault)?;
             continue;
         }
-        melter.melt(at, &mut summing)?;
+        melter.melt(at, &mut reader)?;
     }
-    let sums = summing.finish(grid.sheet());
+    let Some(sums) = reader.sums.take().map(|sums| sums.finish(grid.sheet())) else {
+        return Ok(());
+    };
     for finding in sums.findings {
-        ledger.report(sink, finding)?;
+        reader.ledger.report(reader.sink, finding)?;
     }
-    let mut reader = Reader { long, ledger, sink };
     sums.rows
         .iter()
         .try_for_each(|row| row.hand_on(grid.sheet(), &mut reader))
+}
+
+/// Figures stand by time of day, and nobody said how to add them up.
+fn unasked_times(grid: &Grid, table: &Table) -> Finding {
+    let column = table.columns.iter().find(|column| column.role.says(Column::Period));
+    let place = Place {
+        column: column.map_or(0, |column| column.column),
+        ..grid_place(grid, table.body.0)
+    };
+    let label = column.map_or("", |column| column.label.as_str());
+    Finding::new(FindingCode::TimesUnasked, place, label).suggest("--set times=day | month")
 }
 
 /// What is wrong with a row that has more or fewer fields than its header.

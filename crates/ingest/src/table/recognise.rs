@@ -187,7 +187,7 @@ impl OneTable {
             let Mark::Cell { line, column, role } = mark else {
                 continue;
             };
-            let Some(row) = (0..grid.height()).find(|row| grid.line(*row) == *line) else {
+            let Some(row) = grid.row_at(*line) else {
                 continue;
             };
             let column = column.saturating_sub(1);
@@ -362,12 +362,7 @@ impl OneTable {
                 .map(|taken| taken.column)
                 .next()
                 .unwrap_or(0);
-            let at = block
-                .header
-                .iter()
-                .find(|at| survey.grid.line(**at) == row.line)
-                .copied()
-                .unwrap_or(head);
+            let at = survey.grid.row_at(row.line).unwrap_or(head);
             let text = heads::text_above(survey.grid, at, first, first, row.spans).0.to_owned();
             self.reason(code, &text, survey.grid.place(at, first));
         }

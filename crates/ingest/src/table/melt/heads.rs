@@ -65,7 +65,6 @@ pub(super) fn is_generic(name: &str) -> bool {
 /// Reads the heads of columns.
 pub(super) fn read(grid: &Grid, table: &Table, values: &[&TableColumn]) -> Vec<Head> {
     let first = values.first().map_or(0, |value| value.column - 1);
-    let row_of = |line: u64| (0..grid.height()).find(|row| grid.line(*row) == line);
     let mut heads: Vec<Head> = values
         .iter()
         .map(|value| {
@@ -73,7 +72,7 @@ pub(super) fn read(grid: &Grid, table: &Table, values: &[&TableColumn]) -> Vec<H
             let mut head = Head::default();
             let mut names: Vec<String> = Vec::new();
             for header in &table.header {
-                let Some(row) = row_of(header.line) else { continue };
+                let Some(row) = grid.row_at(header.line) else { continue };
                 let (text, at) = text_above(grid, row, column, first, header.spans);
                 if text.is_empty() {
                     continue;
@@ -98,19 +97,19 @@ pub(super) fn read(grid: &Grid, table: &Table, values: &[&TableColumn]) -> Vec<H
                         if !read.name.is_empty() && !is_generic(&read.name) && !names.contains(&read.name) {
                             names.push(read.name.clone());
                         }
-                        head.label = under(head.label, read);
+                        head.label = read.under(head.label);
                         head.at = Some((row, at));
                     }
                     Role::Says(_) | Role::Ignored => {}
                 }
             }
             head.at = head.at.or(head.period.at).or_else(|| {
-                let bottom = table.header.last().and_then(|header| row_of(header.line))?;
+                let bottom = table.header.last().and_then(|header| grid.row_at(header.line))?;
                 Some((bottom, column))
             });
             if let Some(name) = &value.name {
                 let read = label::read(name);
-                head.label = under(head.label, read.clone());
+                head.label = read.clone().under(head.label);
                 names = vec![read.name];
             }
             head.name = names.join("·");
@@ -174,23 +173,6 @@ fn inherit_periods(heads: &mut [Head]) {
 
 fn year_of(text: &str) -> Option<i16> {
     text.get(..4).and_then(|year| year.parse().ok())
-}
-
-/// A label below another: what it doesn't say, the upper one does.
-fn under(upper: Label, lower: Label) -> Label {
-    Label {
-        name: String::new(),
-        unit: lower.unit.or(upper.unit),
-        basis: lower.basis.or(upper.basis),
-        measure: lower.measure.or(upper.measure),
-        is_chain: lower.is_chain || upper.is_chain,
-        price_basis: lower.price_basis.or(upper.price_basis),
-        index_base: lower.index_base.or(upper.index_base),
-        period: lower.period.or(upper.period),
-        level: lower.level,
-        is_part: lower.is_part,
-        footnotes: [upper.footnotes, lower.footnotes].concat(),
-    }
 }
 
 /// Two header rows may share a period: 2020年 above 1-9月.

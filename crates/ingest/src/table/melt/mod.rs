@@ -87,11 +87,7 @@ pub(crate) trait Rows {
 impl<'g> Melter<'g> {
     /// A melter of a table of that grid.
     pub(crate) fn new(grid: &'g Grid, table: &'g Table, answers: &'g Answers) -> Self {
-        let row_of = |line: u64| {
-            (0..grid.height())
-                .find(|row| grid.line(*row) >= line)
-                .unwrap_or(grid.height())
-        };
+        let row_of = |line: u64| grid.row_at(line).unwrap_or(grid.height());
         let (first, last) = (row_of(table.body.0), row_of(table.body.1));
         let rows: Vec<u32> = (first..=last)
             .filter(|row| *row < grid.height() && table.skipped.binary_search(&grid.line(*row)).is_err())

@@ -163,20 +163,7 @@ fn name_of(texts: &[String], at: Option<(u32, u32)>) -> RowName {
         if !read.name.is_empty() && !is_generic(&read.name) && !names.contains(&read.name) {
             names.push(read.name.clone());
         }
-        let upper = std::mem::take(&mut row.label);
-        row.label = Label {
-            name: String::new(),
-            unit: read.unit.or(upper.unit),
-            basis: read.basis.or(upper.basis),
-            measure: read.measure.or(upper.measure),
-            is_chain: read.is_chain || upper.is_chain,
-            price_basis: read.price_basis.or(upper.price_basis),
-            index_base: read.index_base.or(upper.index_base),
-            period: read.period.or(upper.period),
-            level: read.level,
-            is_part: read.is_part,
-            footnotes: [upper.footnotes, read.footnotes].concat(),
-        };
+        row.label = read.under(std::mem::take(&mut row.label));
     }
     row.name = names.join("·");
     row
