@@ -31,6 +31,7 @@ mod memo;
 pub mod number;
 mod package;
 pub mod press;
+mod provinces;
 mod reading;
 pub mod recipe;
 pub mod rows;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use suishu_domain::{PriceBasis, Status};
 
-use super::markers::{MARKERS, Marker, NAMES};
+use super::markers::{Marker, NAMES, markers};
 use super::place::{self, PlaceWord};
 use super::stretches;
 use Marker::{Average, ByThen, Counts, Cumulative, Glue, GoesOn, Now, Part, Price, Standing};
@@ -60,8 +60,7 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
             at += length;
             continue;
         }
-        let marker = MARKERS
-            .iter()
+        let marker = markers()
             .filter(|(word, _)| rest.starts_with(word) && !(is_name && word.chars().count() < 3))
             .max_by_key(|(word, _)| word.len());
         let period = stretches::starting(periods, at);
@@ -70,7 +69,7 @@ pub(super) fn read(text: &str, periods: &[Range<usize>]) -> Front {
                 at = front.take_period(text, period);
             }
             (Some((word, marker)), _) => {
-                front.mark(*marker);
+                front.mark(marker);
                 at += word.len();
             }
             (None, Some(period)) => at = front.take_period(text, period),

@@ -2,6 +2,8 @@
 
 use suishu_domain::{PriceBasis, Status};
 
+use super::prices::PRICES;
+
 /// What a word before a subject says.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Marker {
@@ -21,7 +23,12 @@ pub(super) enum Marker {
 use Marker::{Average, ByThen, Counts, Cumulative, Glue, GoesOn, Now, Part, Price, Standing};
 
 /// The words before a subject, and what they say.
-pub(super) const MARKERS: &[(&str, Marker)] = &[
+pub(super) fn markers() -> impl Iterator<Item = (&'static str, Marker)> {
+    let prices = PRICES.iter().map(|(word, prices)| (*word, Price(*prices)));
+    MARKERS.iter().copied().chain(prices)
+}
+
+const MARKERS: &[(&str, Marker)] = &[
     ("其中", Part),
     ("其中的", Part),
     ("分产业看", GoesOn),
@@ -52,31 +59,11 @@ pub(super) const MARKERS: &[(&str, Marker)] = &[
     ("目标是", Marker::Status(Status::Forecast)),
     ("最终核实", Marker::Status(Status::Final)),
     ("经最终核实", Marker::Status(Status::Final)),
-    ("按可比价格计算", Price(PriceBasis::Constant)),
-    ("按可比价计算", Price(PriceBasis::Constant)),
-    ("按可比价格", Price(PriceBasis::Constant)),
-    ("按可比价", Price(PriceBasis::Constant)),
-    ("按不变价格计算", Price(PriceBasis::Constant)),
-    ("按不变价计算", Price(PriceBasis::Constant)),
-    ("按不变价格", Price(PriceBasis::Constant)),
-    ("按不变价", Price(PriceBasis::Constant)),
-    ("可比价格", Price(PriceBasis::Constant)),
-    ("可比价", Price(PriceBasis::Constant)),
-    ("不变价格", Price(PriceBasis::Constant)),
-    ("不变价", Price(PriceBasis::Constant)),
     ("扣除价格因素", Price(PriceBasis::Constant)),
     ("剔除价格因素", Price(PriceBasis::Constant)),
-    ("按现价计算", Price(PriceBasis::Current)),
-    ("按现行价格计算", Price(PriceBasis::Current)),
-    ("按当年价格计算", Price(PriceBasis::Current)),
     ("按当年价计算", Price(PriceBasis::Current)),
     ("当年价格", Price(PriceBasis::Current)),
     ("当年价", Price(PriceBasis::Current)),
-    ("现价", Price(PriceBasis::Current)),
-    ("按可比口径计算", Price(PriceBasis::Comparable)),
-    ("按可比口径", Price(PriceBasis::Comparable)),
-    ("可比口径", Price(PriceBasis::Comparable)),
-    ("同口径", Price(PriceBasis::Comparable)),
     ("截至目前", Now),
     ("目前", Now),
     ("迄今", Now),

@@ -26,6 +26,7 @@ mod nouns;
 mod numbers;
 mod place;
 mod predicate;
+mod prices;
 mod quantity;
 mod reader;
 mod scope;

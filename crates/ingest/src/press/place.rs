@@ -1,9 +1,8 @@
 //! Words that say where: 全市, 广州市, 天河区, 北京路步行街. Only the beginning of a subject is looked at, and only forms that can't be part
-//! of another word; no list of cities is kept here, for names are settled behind the sink.
+//! of another word; the lists stand in [`super::gazetteer`], and who a name is is settled behind the sink.
 
-use super::gazetteer::{
-    CITIES, FOLLOWERS, FOLLOWERS_ALLOWED, NAMED, NO_STEMS, OWN, PROVINCES, SHORT_FOLLOWERS, SUFFIXES, WORDS,
-};
+use super::gazetteer::{CITIES, FOLLOWERS, FOLLOWERS_ALLOWED, NAMED, NO_STEMS, OWN, SHORT_FOLLOWERS, SUFFIXES, WORDS};
+use crate::provinces::PROVINCES;
 
 /// Where a figure is of, as the text says it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -2,6 +2,8 @@
 
 use suishu_domain::PriceBasis;
 
+use super::prices::PRICES;
+
 /// A measure of a part against its whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum PartOf {
@@ -39,6 +41,12 @@ use Word::{
     Became, Chained, Change, Cumulative, Differs, Distributed, Filler, Is, MeanGrowth, OnYear, Part, Price, Qualifier,
     Rate, Shared, Sign, Standing,
 };
+
+/// The words, and what they say.
+fn words() -> impl Iterator<Item = (&'static str, Word)> {
+    let prices = PRICES.iter().map(|(word, prices)| (*word, Price(*prices)));
+    WORDS.iter().copied().chain(prices)
+}
 
 const WORDS: &[(&str, Word)] = &[
     ("大约", Qualifier("约")),
@@ -182,27 +190,7 @@ const WORDS: &[(&str, Word)] = &[
     ("都", Shared),
     ("双双", Shared),
     ("实际", Price(PriceBasis::Constant)),
-    ("按可比价格计算", Price(PriceBasis::Constant)),
-    ("按可比价计算", Price(PriceBasis::Constant)),
-    ("按不变价格计算", Price(PriceBasis::Constant)),
-    ("按不变价计算", Price(PriceBasis::Constant)),
-    ("按可比价格", Price(PriceBasis::Constant)),
-    ("按可比价", Price(PriceBasis::Constant)),
-    ("按不变价格", Price(PriceBasis::Constant)),
-    ("按不变价", Price(PriceBasis::Constant)),
-    ("可比价格", Price(PriceBasis::Constant)),
-    ("可比价", Price(PriceBasis::Constant)),
-    ("不变价格", Price(PriceBasis::Constant)),
-    ("不变价", Price(PriceBasis::Constant)),
     ("名义", Price(PriceBasis::Current)),
-    ("按现价计算", Price(PriceBasis::Current)),
-    ("按现行价格计算", Price(PriceBasis::Current)),
-    ("按当年价格计算", Price(PriceBasis::Current)),
-    ("现价", Price(PriceBasis::Current)),
-    ("按可比口径计算", Price(PriceBasis::Comparable)),
-    ("按可比口径", Price(PriceBasis::Comparable)),
-    ("可比口径", Price(PriceBasis::Comparable)),
-    ("同口径", Price(PriceBasis::Comparable)),
     ("累计", Cumulative),
     ("累计建成", Standing),
     ("累计建设", Standing),
@@ -245,12 +233,10 @@ const WORDS: &[(&str, Word)] = &[
 
 /// The last word of the predicate, the longest that fits.
 pub(super) fn last_word(rest: &str, part: Option<PartOf>) -> Option<(&'static str, Word)> {
-    WORDS
-        .iter()
+    words()
         .filter(|(word, _)| rest.ends_with(word))
         .max_by_key(|(word, _)| word.len())
         .filter(|(word, _)| !is_end_of_a_name(rest, word) && (part.is_none() || *word != "的"))
-        .map(|(word, meaning)| (*word, *meaning))
 }
 
 /// Words that end like a predicate and are names: 完成额 doesn't, but 最高, 新增, 投资额多 and 行为 do.
@@ -306,6 +292,6 @@ fn is_end_of_a_name(rest: &str, word: &str) -> bool {
         name.ends_with(word)
             && rest.ends_with(name)
             && name.len() > word.len()
-            && !WORDS.iter().any(|(known, _)| known == name)
+            && !words().any(|(known, _)| known == *name)
     })
 }

@@ -1,5 +1,7 @@
 //! Names of places, as far as a recogniser needs them: to see that a row or a column holds places, never to say which they are.
 
+use crate::provinces::PROVINCES;
+
 /// The last characters of the name of an administrative unit or a district.
 const SUFFIXES: &[&str] = &[
     "自治区",
@@ -23,47 +25,13 @@ const SUFFIXES: &[&str] = &[
     "商圈",
 ];
 
-/// Names that are written without such a suffix.
+/// Names beside the provinces' that are written without such a suffix.
 const SHORT: &[&str] = &[
     "全国",
     "中国",
     "全省",
     "全市",
     "全区",
-    "北京",
-    "天津",
-    "河北",
-    "山西",
-    "内蒙古",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "上海",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "广西",
-    "海南",
-    "重庆",
-    "四川",
-    "贵州",
-    "云南",
-    "西藏",
-    "陕西",
-    "甘肃",
-    "青海",
-    "宁夏",
-    "新疆",
-    "香港",
-    "澳门",
-    "台湾",
     "石家庄",
     "太原",
     "呼和浩特",
@@ -186,7 +154,11 @@ pub(crate) fn is_place(text: &str) -> bool {
         .collect::<String>()
         .to_lowercase();
     let spaced = text.as_str();
-    if SHORT.iter().any(|name| spaced == name.replace(' ', "")) {
+    if SHORT
+        .iter()
+        .chain(PROVINCES)
+        .any(|name| spaced == name.replace(' ', ""))
+    {
         return true;
     }
     let is_short = (2..=16).contains(&text.chars().count());
