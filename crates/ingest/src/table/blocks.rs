@@ -72,7 +72,9 @@ pub(crate) fn find(survey: &Survey<'_>, marks: &[Mark], header: Option<u64>) -> 
         let top = header.first().copied().unwrap_or(first);
         let preamble = (from..top).filter(|row| survey.profile(*row).filled > 0).collect();
         // Rows without a number right below the header belong to the body: all of theirs are missing.
-        let start = header.last().map_or(first, |last| last + 1);
+        let is_body = |row: &u32| *row == first || looks_like_body(survey, *row, &numeric);
+        let below = header.last().map_or(first, |last| last + 1);
+        let start = (below..=first).find(is_body).unwrap_or(first);
         let (end, mut skipped) = body_end(survey, &said, &header, first, &numeric);
         let says_nothing = |row: &u32| survey.profile(*row).counts_columns || translates(survey, from, *row);
         skipped.extend((start..first).filter(says_nothing));

@@ -219,6 +219,8 @@ fn place_in(title: &str) -> Option<String> {
         part.ends_with(['省', '市', '区', '县', '州'])
             && !part.ends_with("地区")
             && !part.ends_with("城市")
+            && !part.ends_with("各区")
+            && !part.ends_with("各市")
             && is_place(part)
             && !["全省", "全市", "全区"].contains(part)
             && !part.starts_with('各')
@@ -241,6 +243,7 @@ mod tests {
         check("表1-1 国民经济核算", None, None);
         check("2020年三季度地区生产总值", Some("2020年三季度"), None);
         check("主要城市年度数据", None, None);
+        check("广州市各区主要指标", None, Some("广州市"));
         check("2020年前三季度广州市经济运行", Some("2020年前三季度"), Some("广州市"));
         check("各区地区生产总值", None, None);
     }

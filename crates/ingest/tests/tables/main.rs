@@ -11,6 +11,7 @@ mod common;
 
 mod bulletins;
 mod footfall;
+mod heads;
 mod yearbooks;
 
 use suishu_domain::Figure;
