@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use suishu_chart::spec::SPEC_VERSION;
-use suishu_chart::{ChartSpec, Dimension, Form, Order};
+use suishu_chart::{ChartSpec, Dimension, Form};
 use suishu_domain::{Derivation, Measure, Period, PriceBasis, Sector, Selection, SeriesKey};
 
 use crate::desk::{Desk, Open};
@@ -93,20 +92,10 @@ impl Desk {
         }
         let city = if shape.regions > 1 { self.city(open)? } else { None };
         let spec = ChartSpec {
-            version: SPEC_VERSION,
-            form,
             layers,
-            x,
             by,
-            order: Order::Natural,
-            title: None,
-            subtitle: None,
-            number: None,
             highlight: city.into_iter().collect(),
-            notes: Vec::new(),
-            source: None,
-            value_labels: None,
-            allow_mixture: false,
+            ..ChartSpec::new(form, Selection::default(), x)
         };
         Ok(Suggestion { spec, forms })
     }

@@ -15,6 +15,28 @@ pub struct ChartData {
     pub notes: Vec<String>,
     /// Sources as printed, without repetition.
     pub sources: Vec<String>,
+    /// What happened in the span, by date.
+    pub events: Vec<Event>,
+}
+
+/// Something that happened: a flag on the time axis, or a band when it lasted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The date as printed: 2020年3月.
+    pub when: String,
+    /// From its first to its last day.
+    pub period: Period,
+    /// What happened.
+    pub title: String,
+}
+
+/// Why a day isn't a working day like others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rest {
+    /// Saturday or Sunday.
+    Weekend,
+    /// A day of a named holiday: 国庆.
+    Holiday(String),
 }
 
 /// One place along the axis.
@@ -30,6 +52,25 @@ pub struct Category {
     pub group: Option<String>,
     /// The period, on a time axis.
     pub period: Option<Period>,
+    /// Why it is shaded, where it is a single day of rest.
+    pub rest: Option<Rest>,
+    /// Whether it is the whole of the others: 合计.
+    pub whole: bool,
+}
+
+impl Category {
+    /// A category that is nothing but its name.
+    pub fn named(key: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            label: label.into(),
+            short: None,
+            group: None,
+            period: None,
+            rest: None,
+            whole: false,
+        }
+    }
 }
 
 /// What a series is to the reader; it decides colour and weight.

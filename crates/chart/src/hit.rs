@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::data::ChartData;
 use crate::geometry::{Point, Rect};
 use crate::layout::Layout;
+use crate::layout::frame::Frame;
 use crate::resolve::{Resolved, Shape, Slot};
 use crate::words;
 
@@ -49,47 +50,74 @@ pub struct Hit {
 /// The hits in the order of drawing: series by series, along the axis.
 pub(crate) fn map(resolved: &Resolved, layout: &Layout, data: &ChartData) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for (drawn, series) in resolved.series.iter().enumerate() {
-        for (at, slot) in series.slots.iter().enumerate() {
-            let category = &resolved.categories[at];
-            let Some(datum) = data.series[series.index].points[category.index].as_ref() else {
-                continue;
-            };
-            let (rect, value) = match slot {
-                Slot::Absent => continue,
-                Slot::Mark(mark) => (place(layout, series.shape, series.axis, at, mark), mark.told.clone()),
-                Slot::Missing(reason) => {
-                    let hatched = layout
-                        .missing
-                        .iter()
-                        .find(|(index, category, _)| (*index, *category) == (drawn, at));
-                    let Some((_, _, rect)) = hatched else { continue };
-                    (*rect, words::missing(*reason).to_owned())
+    let mut add = |drawn: usize, at: usize, rect: Rect| hits.extend(hit(resolved, data, (drawn, at), rect));
+    for plot in &layout.plots {
+        for &drawn in &plot.series {
+            let series = &resolved.series[drawn];
+            for (at, slot) in series.slots.iter().enumerate() {
+                match slot {
+                    Slot::Absent => {}
+                    Slot::Mark(mark) => add(drawn, at, place(&plot.frame, series.shape, series.axis, at, mark)),
+                    Slot::Missing(_) => {
+                        let hatched = plot
+                            .missing
+                            .iter()
+                            .find(|(index, category, _)| (*index, *category) == (drawn, at));
+                        if let Some((_, _, rect)) = hatched {
+                            add(drawn, at, *rect);
+                        }
+                    }
                 }
-            };
-            hits.push(Hit {
-                x: rounded(rect.x),
-                y: rounded(rect.y),
-                width: rounded(rect.width),
-                height: rounded(rect.height),
-                series: series.index,
-                category: category.index,
-                series_label: data.series[series.index].label.clone(),
-                category_label: data.categories[category.index].label.clone(),
-                value,
-                status: datum.status.map(|status| words::status(status).to_owned()),
-                derived: datum.derived,
-                missing: matches!(slot, Slot::Missing(_)),
-                source: datum.source.clone(),
-                vintage: datum.vintage.clone(),
-            });
+            }
+        }
+    }
+    for mark in &layout.marks {
+        if let Some((drawn, at)) = mark.datum {
+            add(drawn, at, at_least(mark.geometry.bounds()));
         }
     }
     hits
 }
 
-fn place(layout: &Layout, shape: Shape, axis: usize, at: usize, mark: &crate::resolve::Mark) -> Rect {
-    let frame = &layout.frame;
+/// What is told of the figure of a resolved series and category; `None` where there is none.
+fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect: Rect) -> Option<Hit> {
+    let series = resolved.series.get(drawn)?;
+    let category = resolved.categories.get(at)?;
+    let (value, missing) = match series.slots.get(at)? {
+        Slot::Absent => return None,
+        Slot::Mark(mark) => (mark.told.clone(), false),
+        Slot::Missing(reason) => (words::missing(*reason).to_owned(), true),
+    };
+    let datum = data.series.get(series.index)?.points.get(category.index)?.as_ref()?;
+    Some(Hit {
+        x: rounded(rect.x),
+        y: rounded(rect.y),
+        width: rounded(rect.width),
+        height: rounded(rect.height),
+        series: series.index,
+        category: category.index,
+        series_label: series.name.clone(),
+        category_label: category.name.clone(),
+        value,
+        status: datum.status.map(|status| words::status(status).to_owned()),
+        derived: datum.derived,
+        missing,
+        source: datum.source.clone(),
+        vintage: datum.vintage.clone(),
+    })
+}
+
+/// A small mark is still a target.
+fn at_least(rect: Rect) -> Rect {
+    let grown = |from: f64, length: f64| {
+        let missing = (2.0 * REACH - length).max(0.0);
+        (from - missing / 2.0, length + missing)
+    };
+    let ((x, width), (y, height)) = (grown(rect.x, rect.width), grown(rect.y, rect.height));
+    Rect { x, y, width, height }
+}
+
+fn place(frame: &Frame, shape: Shape, axis: usize, at: usize, mark: &crate::resolve::Mark) -> Rect {
     if let Shape::Line { .. } = shape {
         let Point { x, y } = frame.point(at, axis, mark);
         let half = (frame.slot() / 2.0).clamp(0.5, 2.0 * REACH);

@@ -27,12 +27,12 @@ mod text;
 mod theme;
 mod words;
 
-pub use data::{Category, ChartData, Datum, Role, Series};
+pub use data::{Category, ChartData, Datum, Event, Rest, Role, Series};
 pub use error::{ChartError, Part};
 pub use geometry::{Point, Rect, Size};
 pub use hit::Hit;
-pub use layout::plan::{Anchor, PlacedText, Plan, PlannedAxis, TextRole, Tick};
+pub use layout::plan::{Anchor, Panel, PlacedText, Plan, PlannedAxis, TextRole, Tick};
 pub use renderer::{Bitmap, DocumentInfo, Drawing, Renderer};
-pub use spec::{ChartSpec, Dimension, Form, Order};
+pub use spec::{ChartSpec, Counting, Dimension, Form, Order, PanelScales, PointNote};
 pub use text::{FAMILY, Weight};
 pub use theme::{Align, Color, Ink, Marker, Texture, Theme, TypeSizes};

@@ -58,6 +58,13 @@ impl Group {
 pub(crate) enum Segment {
     Move(Point),
     Line(Point),
+    /// A circle's arc to a point.
+    Arc {
+        to: Point,
+        radius: f64,
+        large: bool,
+        clockwise: bool,
+    },
     Close,
 }
 

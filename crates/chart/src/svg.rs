@@ -141,6 +141,26 @@ impl Writer {
                     match segment {
                         Segment::Move(point) => self.step('M', *point),
                         Segment::Line(point) => self.step('L', *point),
+                        Segment::Arc {
+                            to,
+                            radius,
+                            large,
+                            clockwise,
+                        } => {
+                            self.raw("A");
+                            self.number(*radius);
+                            self.raw(" ");
+                            self.number(*radius);
+                            self.raw(match (*large, *clockwise) {
+                                (false, false) => " 0 0 0 ",
+                                (false, true) => " 0 0 1 ",
+                                (true, false) => " 0 1 0 ",
+                                (true, true) => " 0 1 1 ",
+                            });
+                            self.number(to.x);
+                            self.raw(" ");
+                            self.number(to.y);
+                        }
                         Segment::Close => self.raw("Z"),
                     }
                 }

@@ -52,6 +52,20 @@ pub(crate) const fn form(form: Form) -> &'static str {
         Form::Line => "折线图",
         Form::ColumnsLine => "柱线图",
         Form::Bars => "条形图",
+        Form::Contribution => "拉动柱线图",
+        Form::Area => "面积图",
+        Form::YearOverlay => "年度对照折线图",
+        Form::Waterfall => "瀑布图",
+        Form::Dumbbell => "哑铃图",
+        Form::Slope => "斜率图",
+        Form::Bullet => "子弹图",
+        Form::Pie => "饼图",
+        Form::HeatMap => "热力图",
+        Form::Scatter => "散点图",
+        Form::SmallMultiples => "小多图",
+        Form::TileMap => "方格地图",
+        Form::Kpi => "指标卡",
+        Form::Timeline => "事件时间轴",
     }
 }
 

@@ -3,4 +3,4 @@
 /**
  * The form of a chart. The name is also that of its example in `data/samples/charts`.
  */
-export type Form = "columns" | "grouped-columns" | "stacked-columns" | "percent-columns" | "line" | "columns-line" | "bars";
+export type Form = "columns" | "grouped-columns" | "stacked-columns" | "percent-columns" | "line" | "columns-line" | "bars" | "contribution" | "area" | "year-overlay" | "waterfall" | "dumbbell" | "slope" | "bullet" | "pie" | "heat-map" | "scatter" | "small-multiples" | "tile-map" | "kpi" | "timeline";

@@ -165,6 +165,20 @@ export const FORM_TEXT = {
   line: "form-line",
   "columns-line": "form-columns-line",
   bars: "form-bars",
+  contribution: "form-contribution",
+  area: "form-area",
+  "year-overlay": "form-year-overlay",
+  waterfall: "form-waterfall",
+  dumbbell: "form-dumbbell",
+  slope: "form-slope",
+  bullet: "form-bullet",
+  pie: "form-pie",
+  "heat-map": "form-heat-map",
+  scatter: "form-scatter",
+  "small-multiples": "form-small-multiples",
+  "tile-map": "form-tile-map",
+  kpi: "form-kpi",
+  timeline: "form-timeline",
 } satisfies Record<Form, string>;
 
 export const KIND_TEXT = {

@@ -88,6 +88,8 @@ fn named(
             short: None,
             group: None,
             period: None,
+            rest: None,
+            whole: false,
         })
         .collect()
 }
@@ -117,6 +119,8 @@ fn periods(items: &[Item<'_>], holidays: &Holidays) -> Vec<Category> {
                 short: grouped.then_some(short),
                 group: grouped.then(|| format!("{}年", period.start().year())),
                 period: Some(period),
+                rest: None,
+                whole: false,
             }
         })
         .collect()

@@ -152,6 +152,7 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
         series,
         notes: Vec::new(),
         sources: Vec::new(),
+        events: Vec::new(),
     }
 }
 

@@ -17,7 +17,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend,
 
 use crate::ChartError;
 use crate::geometry::{Point, Rect};
-use crate::layout::Layout;
+use crate::layout::frame::Frame;
 
 /// Pixels of the recorder in a point.
 const FINE: f64 = 64.0;
@@ -31,8 +31,7 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new(layout: &Layout, axis: usize) -> Result<Self, ChartError> {
-        let frame = &layout.frame;
+    pub(super) fn new(frame: &Frame, axis: usize) -> Result<Self, ChartError> {
         let tape = Rc::new(RefCell::new(Vec::new()));
         let pixels = |length: f64| (length * FINE).round().max(1.0) as u32;
         let recorder = Recorder {

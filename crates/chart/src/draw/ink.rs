@@ -105,7 +105,7 @@ pub(super) fn marker_of(series: &ResolvedSeries, mark: &Mark, at: Point, scale: 
     marker_shape(shape, at, radius(series, scale), series.ink.color, theme.background)
 }
 
-fn marker_shape(shape: Marker, at: Point, radius: f64, color: Color, paper: Color) -> Node {
+pub(super) fn marker_shape(shape: Marker, at: Point, radius: f64, color: Color, paper: Color) -> Node {
     let seam = |fill: Color| Paint {
         fill: Some(fill),
         ..Paint::line(paper, 0.6)

@@ -2,19 +2,31 @@
 
 mod canvas;
 mod ink;
+mod placed;
 mod series;
 
 use crate::ChartError;
 use crate::geometry::{Point, Rect};
-use crate::layout::Layout;
+use crate::layout::frame::Frame;
 use crate::layout::legend::LegendKey;
-use crate::layout::plan::TextRole;
+use crate::layout::plan::{Panel, TextRole};
+use crate::layout::{Layout, Plot};
 use crate::resolve::{Resolved, Shape};
 use crate::scene::{self, Group, Node, Paint, Scene};
 use crate::theme::{Texture, Theme};
 
 use self::ink::{filled, hatch, marker};
+use self::placed::placed;
 use self::series::{is_crowded, series_nodes, stroke};
+
+/// What draws one plot.
+struct Pen<'a> {
+    resolved: &'a Resolved,
+    theme: &'a Theme,
+    plot: &'a Plot,
+    /// Factor of widths of lines.
+    scale: f64,
+}
 
 /// Draws the scene.
 pub(crate) fn draw(resolved: &Resolved, layout: &Layout, theme: &Theme) -> Result<Scene, ChartError> {
@@ -26,36 +38,44 @@ pub(crate) fn draw(resolved: &Resolved, layout: &Layout, theme: &Theme) -> Resul
             paint: Paint::fill(theme.background),
         }],
     ))];
-    children.push(Node::Group(Group::named("grid", grid(layout, theme))));
     children.push(Node::Group(Group::named(
-        "keys",
-        layout
-            .keys
-            .iter()
-            .flat_map(|key| key_nodes(resolved, layout, theme, key))
-            .collect(),
+        "backdrop",
+        placed(resolved, theme, &layout.backdrop),
     )));
-    children.push(Node::Group(Group::named(
-        "missing",
-        layout
-            .missing
-            .iter()
-            .flat_map(|place| hatched(resolved, theme, place))
-            .collect(),
-    )));
-    let columns = series_nodes(resolved, layout, theme, |series| {
-        !matches!(series.shape, Shape::Line { .. })
-    })?;
-    children.push(Node::Group(Group::named("columns", columns)));
-    children.push(Node::Group(Group::named("axis", axis(layout, theme))));
-    // The own city's line lies on top of the others.
-    for own in [false, true] {
-        let lines = series_nodes(resolved, layout, theme, |series| {
-            matches!(series.shape, Shape::Line { .. }) && series.own == own
-        })?;
-        children.push(Node::Group(Group::named("lines", lines)));
+    for (plot, panel) in layout.plots.iter().zip(&layout.plan.panels) {
+        let pen = Pen {
+            resolved,
+            theme,
+            plot,
+            scale: layout.scale,
+        };
+        children.push(Node::Group(Group::named("grid", grid(&pen, panel))));
+        if let [_] = layout.plots.as_slice() {
+            children.push(Node::Group(Group::named("keys", keys(&pen, layout))));
+        }
+        children.push(Node::Group(Group::named(
+            "missing",
+            plot.missing
+                .iter()
+                .flat_map(|place| hatched(resolved, theme, place))
+                .collect(),
+        )));
+        let columns = series_nodes(&pen, |series| !matches!(series.shape, Shape::Line { .. }))?;
+        children.push(Node::Group(Group::named("columns", columns)));
+        children.push(Node::Group(Group::named("axis", axis(&pen, panel))));
+        // The own city's line lies on top of the others.
+        for own in [false, true] {
+            let lines = series_nodes(&pen, |series| {
+                matches!(series.shape, Shape::Line { .. }) && series.own == own
+            })?;
+            children.push(Node::Group(Group::named("lines", lines)));
+        }
+        children.push(Node::Group(Group::named("leaders", leaders(&pen))));
     }
-    children.push(Node::Group(Group::named("leaders", leaders(layout, theme))));
+    children.push(Node::Group(Group::named(
+        "marks",
+        placed(resolved, theme, &layout.marks),
+    )));
     children.push(Node::Group(Group::named(
         "chips",
         layout
@@ -85,43 +105,51 @@ pub(crate) fn draw(resolved: &Resolved, layout: &Layout, theme: &Theme) -> Resul
 }
 
 /// Quiet lines at the ticks of the first axis; the second one has its ticks at the same heights.
-fn grid(layout: &Layout, theme: &Theme) -> Vec<Node> {
-    let Some(axis) = layout.plan.axes.first().filter(|_| layout.grid) else {
+fn grid(pen: &Pen<'_>, panel: &Panel) -> Vec<Node> {
+    let Some(axis) = panel.axes.first().filter(|_| pen.plot.grid) else {
         return Vec::new();
     };
-    let rules = axis
-        .ticks
-        .iter()
-        .map(|tick| rule(layout, tick.position, Paint::line(theme.grid, 0.5 * layout.scale)));
+    let rules = axis.ticks.iter().map(|tick| {
+        rule(
+            &pen.plot.frame,
+            tick.position,
+            Paint::line(pen.theme.grid, 0.5 * pen.scale),
+        )
+    });
     rules.collect()
 }
 
+fn keys(pen: &Pen<'_>, layout: &Layout) -> Vec<Node> {
+    layout.keys.iter().flat_map(|key| key_nodes(pen, key)).collect()
+}
+
 /// The zero line, a little stronger; without zero on the axis there is none. And the lines that part the categories.
-fn axis(layout: &Layout, theme: &Theme) -> Vec<Node> {
+fn axis(pen: &Pen<'_>, panel: &Panel) -> Vec<Node> {
+    let Pen { theme, plot, scale, .. } = *pen;
     let mut nodes = Vec::new();
-    if let Some(zero) = layout.plan.axes.first().and_then(|axis| axis.zero) {
-        nodes.push(rule(layout, zero, Paint::line(theme.axis, 0.75 * layout.scale)));
+    if let Some(zero) = panel.axes.first().and_then(|axis| axis.zero) {
+        nodes.push(rule(&plot.frame, zero, Paint::line(theme.axis, 0.75 * scale)));
     }
-    for (x, top, bottom) in &layout.parting {
-        let paint = Paint::line(theme.grid.mix(theme.axis, 0.35), 0.5 * layout.scale);
+    for (x, top, bottom) in &plot.parting {
+        let paint = Paint::line(theme.grid.mix(theme.axis, 0.35), 0.5 * scale);
         nodes.push(scene::line(
             Point { x: *x, y: *top },
             Point { x: *x, y: *bottom },
             paint,
         ));
     }
-    for x in &layout.breaks {
-        let (top, bottom) = (layout.frame.plot.y, layout.frame.plot.bottom());
-        let paint = Paint::line(theme.muted, 0.75 * layout.scale).dashed(&[1.0, 2.0]);
+    for x in &plot.breaks {
+        let (top, bottom) = (plot.frame.plot.y, plot.frame.plot.bottom());
+        let paint = Paint::line(theme.muted, 0.75 * scale).dashed(&[1.0, 2.0]);
         nodes.push(scene::line(Point { x: *x, y: top }, Point { x: *x, y: bottom }, paint));
     }
     nodes
 }
 
 /// A line across the plot at the place of a value.
-fn rule(layout: &Layout, at: f64, paint: Paint) -> Node {
-    let plot = layout.frame.plot;
-    let (from, to) = if layout.frame.horizontal {
+fn rule(frame: &Frame, at: f64, paint: Paint) -> Node {
+    let plot = frame.plot;
+    let (from, to) = if frame.horizontal {
         (
             Point { x: at, y: plot.y },
             Point {
@@ -135,9 +163,9 @@ fn rule(layout: &Layout, at: f64, paint: Paint) -> Node {
     scene::line(from, to, paint)
 }
 
-fn leaders(layout: &Layout, theme: &Theme) -> Vec<Node> {
-    let paint = Paint::line(theme.muted.mix(theme.background, 0.4), 0.5 * layout.scale);
-    layout
+fn leaders(pen: &Pen<'_>) -> Vec<Node> {
+    let paint = Paint::line(pen.theme.muted.mix(pen.theme.background, 0.4), 0.5 * pen.scale);
+    pen.plot
         .leaders
         .iter()
         .map(|(_, mark, name)| {
@@ -153,8 +181,8 @@ fn leaders(layout: &Layout, theme: &Theme) -> Vec<Node> {
         .collect()
 }
 
-fn key_nodes(resolved: &Resolved, layout: &Layout, theme: &Theme, key: &LegendKey) -> Vec<Node> {
-    let series = &resolved.series[key.series];
+fn key_nodes(pen: &Pen<'_>, key: &LegendKey) -> Vec<Node> {
+    let series = &pen.resolved.series[key.series];
     let (rect, middle) = (key.rect, key.rect.center());
     match series.shape {
         Shape::Line { joined } => {
@@ -167,14 +195,14 @@ fn key_nodes(resolved: &Resolved, layout: &Layout, theme: &Theme, key: &LegendKe
                         y: middle.y,
                     },
                 );
-                nodes.push(scene::line(from, to, stroke(series, layout)));
+                nodes.push(scene::line(from, to, stroke(series, pen)));
             }
-            if !joined || !is_crowded(layout, series) {
-                nodes.push(marker(series, middle, layout.scale, theme));
+            if !joined || !is_crowded(pen, series) {
+                nodes.push(marker(series, middle, pen.scale, pen.theme));
             }
             nodes
         }
-        Shape::Beside { .. } | Shape::Stacked => filled(rect, &series.ink, theme),
+        Shape::Beside { .. } | Shape::Stacked => filled(rect, &series.ink, pen.theme),
     }
 }
 

@@ -1,29 +1,24 @@
 //! The marks of the series: a group for each series, and in it a group for each figure.
 
+use super::Pen;
 use super::canvas::Canvas;
 use super::ink::{MARKER, filled, hollow, marker_of};
 use crate::ChartError;
 use crate::geometry::Rect;
-use crate::layout::Layout;
-use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
+use crate::resolve::{Mark, ResolvedSeries, Shape, Slot};
 use crate::scene::{self, Group, Node, Paint};
-use crate::theme::Theme;
 
 /// Dashes of forecasts.
 const FORECAST: [f64; 2] = [4.0, 3.0];
 
-pub(super) fn series_nodes(
-    resolved: &Resolved,
-    layout: &Layout,
-    theme: &Theme,
-    wanted: impl Fn(&ResolvedSeries) -> bool,
-) -> Result<Vec<Node>, ChartError> {
+pub(super) fn series_nodes(pen: &Pen<'_>, wanted: impl Fn(&ResolvedSeries) -> bool) -> Result<Vec<Node>, ChartError> {
     let mut nodes = Vec::new();
-    for series in resolved.series.iter().filter(|series| wanted(series)) {
-        let mut canvas = Canvas::new(layout, series.axis)?;
+    let drawn = pen.plot.series.iter().map(|&index| &pen.resolved.series[index]);
+    for series in drawn.filter(|series| wanted(series)) {
+        let mut canvas = Canvas::new(&pen.plot.frame, series.axis)?;
         let children = match series.shape {
-            Shape::Line { joined } => line_nodes(resolved, layout, theme, series, joined, &mut canvas)?,
-            Shape::Beside { .. } | Shape::Stacked => column_nodes(resolved, layout, theme, series, &canvas)?,
+            Shape::Line { joined } => line_nodes(pen, series, joined, &mut canvas)?,
+            Shape::Beside { .. } | Shape::Stacked => column_nodes(pen, series, &canvas)?,
         };
         nodes.push(Node::Group(Group {
             class: "series",
@@ -35,17 +30,13 @@ pub(super) fn series_nodes(
     Ok(nodes)
 }
 
-fn column_nodes(
-    resolved: &Resolved,
-    layout: &Layout,
-    theme: &Theme,
-    series: &ResolvedSeries,
-    canvas: &Canvas,
-) -> Result<Vec<Node>, ChartError> {
+fn column_nodes(pen: &Pen<'_>, series: &ResolvedSeries, canvas: &Canvas) -> Result<Vec<Node>, ChartError> {
+    let Pen { resolved, theme, .. } = *pen;
+    let frame = &pen.plot.frame;
     let mut nodes = Vec::new();
     for (at, slot) in series.slots.iter().enumerate() {
         let Slot::Mark(mark) = slot else { continue };
-        let (start, end) = layout.frame.stretch(at, series.shape);
+        let (start, end) = frame.stretch(at, series.shape);
         let mut rect = canvas.column((start, end), (mark.from, mark.to))?;
         if series.shape == Shape::Stacked && rect.height > 1.2 {
             // A hair of paper between the parts.
@@ -54,8 +45,7 @@ fn column_nodes(
                 height: rect.height - 0.5,
                 ..rect
             };
-        } else if matches!(series.shape, Shape::Beside { of: 2.., .. }) && !layout.frame.horizontal && rect.width > 2.0
-        {
+        } else if matches!(series.shape, Shape::Beside { of: 2.., .. }) && !frame.horizontal && rect.width > 2.0 {
             rect = Rect {
                 x: rect.x + 0.25,
                 width: rect.width - 0.5,
@@ -82,31 +72,28 @@ fn column_nodes(
 }
 
 /// A line with its markers is told apart by them; dashes are for lines without.
-pub(super) fn stroke(series: &ResolvedSeries, layout: &Layout) -> Paint {
-    let dash: &[f64] = if is_crowded(layout, series) {
-        &series.ink.dash
-    } else {
-        &[]
-    };
-    Paint::line(series.ink.color, series.weight * layout.scale)
+pub(super) fn stroke(series: &ResolvedSeries, pen: &Pen<'_>) -> Paint {
+    let dash: &[f64] = if is_crowded(pen, series) { &series.ink.dash } else { &[] };
+    Paint::line(series.ink.color, series.weight * pen.scale)
         .dashed(dash)
         .rounded()
 }
 
 /// Whether the points of a line stand too close for markers.
-pub(super) fn is_crowded(layout: &Layout, series: &ResolvedSeries) -> bool {
+pub(super) fn is_crowded(pen: &Pen<'_>, series: &ResolvedSeries) -> bool {
     let points = series.slots.iter().filter(|slot| slot.mark().is_some()).count();
-    layout.frame.slot() < 7.0 * layout.scale || points > 40
+    pen.plot.frame.slot() < 7.0 * pen.scale || points > 40
 }
 
 fn line_nodes(
-    resolved: &Resolved,
-    layout: &Layout,
-    theme: &Theme,
+    pen: &Pen<'_>,
     series: &ResolvedSeries,
     joined: bool,
     canvas: &mut Canvas,
 ) -> Result<Vec<Node>, ChartError> {
+    let Pen {
+        resolved, theme, scale, ..
+    } = *pen;
     let mut nodes = Vec::new();
     // Over columns a line needs a seam of paper to be seen.
     let seam = resolved.axes.len() > 1;
@@ -119,24 +106,24 @@ fn line_nodes(
                 .collect();
             let path = canvas.line(points)?;
             if seam {
-                let paint = Paint::line(theme.background, (series.weight + 1.6) * layout.scale).rounded();
+                let paint = Paint::line(theme.background, (series.weight + 1.6) * scale).rounded();
                 nodes.push(scene::polyline(&path, paint));
             }
-            let mut paint = stroke(series, layout);
+            let mut paint = stroke(series, pen);
             if run.forecast {
                 paint = paint.dashed(&FORECAST);
             }
             nodes.push(scene::polyline(&path, paint));
         }
     }
-    let crowded = is_crowded(layout, series);
+    let crowded = is_crowded(pen, series);
     for (at, slot) in series.slots.iter().enumerate() {
         let Slot::Mark(mark) = slot else { continue };
         let point = canvas.point(at as f64 + 0.5, mark.to)?;
         // In a crowd only a point without neighbours gets a marker: no line shows it.
         let shown = !crowded || !joined || is_isolated(&series.slots, at);
         let node = if shown {
-            marker_of(series, mark, point, layout.scale, theme)
+            marker_of(series, mark, point, scale, theme)
         } else {
             Node::Circle {
                 center: point,

@@ -1,10 +1,10 @@
 //! Bars: names on the left, figures at the ends, so that no value axis is needed.
 
-use super::Layout;
 use super::frame::Frame;
 use super::legend;
 use super::plan::{Anchor, PlacedText, TextRole};
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
+use super::{Layout, Plot};
 use crate::breaking;
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
@@ -97,16 +97,14 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
     } else {
         place_ticks(&mut sheet, &frame).map(|()| Vec::new())?
     };
-    Ok(Layout::new(
-        sheet,
-        resolved,
-        frame,
-        keys,
-        Vec::new(),
-        Vec::new(),
-        Vec::new(),
+    let plot = Plot {
         missing,
-    ))
+        ..Plot::whole(resolved, frame)
+    };
+    Ok(Layout {
+        keys,
+        ..Layout::new(sheet, resolved, vec![plot], Vec::new())
+    })
 }
 
 type Name = Vec<(String, f64)>;

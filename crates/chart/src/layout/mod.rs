@@ -3,22 +3,34 @@
 //! A layout either keeps every rule (no text below 7.5 pt, none over another, none off the page) or says which part doesn't fit.
 //! It draws nothing and writes no format.
 
+pub(crate) mod bullet;
 pub(crate) mod category_axis;
+pub(crate) mod dumbbell;
 pub(crate) mod frame;
 pub(crate) mod heading;
+pub(crate) mod heat_map;
 pub(crate) mod horizontal;
+pub(crate) mod kpi;
 pub(crate) mod legend;
+pub(crate) mod mark;
 pub(crate) mod obstacles;
+pub(crate) mod pie;
 pub(crate) mod plan;
 pub(crate) mod point_labels;
+pub(crate) mod scatter;
 pub(crate) mod series_labels;
 pub(crate) mod sheet;
+pub(crate) mod slope;
+pub(crate) mod small_multiples;
+pub(crate) mod tile_map;
+pub(crate) mod timeline;
 pub(crate) mod value_labels;
 pub(crate) mod vertical;
 
 use self::frame::Frame;
 use self::legend::LegendKey;
-use self::plan::Plan;
+use self::mark::PlacedMark;
+use self::plan::{Panel, Plan};
 use self::sheet::Sheet;
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
@@ -31,54 +43,71 @@ use crate::theme::{Color, Theme};
 #[derive(Debug, Clone)]
 pub(crate) struct Layout {
     pub plan: Plan,
-    pub frame: Frame,
+    /// What lies behind everything: bands of rest days, spans of events.
+    pub backdrop: Vec<PlacedMark>,
+    /// Coordinate systems with the series in them: one for most forms, several for small multiples.
+    pub plots: Vec<Plot>,
+    /// Marks that need no coordinate system, and furniture, in the order of drawing.
+    pub marks: Vec<PlacedMark>,
+    /// Keys of the legend.
     pub keys: Vec<LegendKey>,
+    /// Patches under figures that would stand on a texture or an edge.
+    pub chips: Vec<(Rect, Color)>,
+    /// Factor of widths of lines.
+    pub scale: f64,
+}
+
+/// Series in a coordinate system of categories and values.
+#[derive(Debug, Clone)]
+pub(crate) struct Plot {
+    pub frame: Frame,
+    /// Places in the resolved series of those that stand in it.
+    pub series: Vec<usize>,
     /// Thin lines from marks to names: series, mark, name.
     pub leaders: Vec<(usize, Point, Point)>,
     /// Short lines that part groups of categories: x, top, bottom.
     pub parting: Vec<(f64, f64, f64)>,
-    /// Patches under figures that would stand on a texture or an edge.
-    pub chips: Vec<(Rect, Color)>,
     /// Hatched places: series, category, place.
     pub missing: Vec<(usize, usize, Rect)>,
     /// Whether grid lines are drawn.
     pub grid: bool,
     /// Where a series breaks: x of the middle between two categories.
     pub breaks: Vec<f64>,
-    /// Factor of widths of lines.
-    pub scale: f64,
+}
+
+impl Plot {
+    /// A plot of all series, with nothing in it yet but what the frame itself says.
+    pub(crate) fn whole(resolved: &Resolved, frame: Frame) -> Self {
+        Self {
+            series: (0..resolved.series.len()).collect(),
+            leaders: Vec::new(),
+            parting: Vec::new(),
+            missing: Vec::new(),
+            grid: !frame.horizontal || resolved.value_labels == Some(false),
+            breaks: breaks(resolved, &frame),
+            frame,
+        }
+    }
 }
 
 impl Layout {
-    #[expect(clippy::too_many_arguments, reason = "they are the fields, in order")]
-    pub(crate) fn new(
-        sheet: Sheet<'_>,
-        resolved: &Resolved,
-        frame: Frame,
-        keys: Vec<LegendKey>,
-        leaders: Vec<(usize, Point, Point)>,
-        parting: Vec<(f64, f64, f64)>,
-        chips: Vec<(Rect, Color)>,
-        missing: Vec<(usize, usize, Rect)>,
-    ) -> Self {
-        let axes = frame.planned(resolved);
-        let grid = !frame.horizontal || resolved.value_labels == Some(false);
-        let breaks = breaks(resolved, &frame);
+    /// The layout of a filled sheet; panels of the plan are those of the plots.
+    pub(crate) fn new(sheet: Sheet<'_>, resolved: &Resolved, plots: Vec<Plot>, marks: Vec<PlacedMark>) -> Self {
+        let panel = |plot: &Plot| Panel {
+            plot: plot.frame.plot,
+            axes: plot.frame.planned(resolved),
+        };
         Self {
             plan: Plan {
                 page: sheet.page,
-                plot: frame.plot,
                 texts: sheet.texts,
-                axes,
+                panels: plots.iter().map(panel).collect(),
             },
-            frame,
-            keys,
-            leaders,
-            parting,
-            chips,
-            missing,
-            grid,
-            breaks,
+            backdrop: Vec::new(),
+            plots,
+            marks,
+            keys: Vec::new(),
+            chips: Vec::new(),
             scale: sheet.scale,
         }
     }
@@ -98,7 +127,26 @@ pub(crate) fn lay_out(
     }
     let layout = match resolved.form {
         Form::Bars => horizontal::lay_out(sheet, resolved, top, bottom)?,
-        _ => vertical::lay_out(&sheet, resolved, top, bottom)?,
+        Form::Dumbbell => dumbbell::lay_out(sheet, resolved, top, bottom)?,
+        Form::Slope => slope::lay_out(sheet, resolved, top, bottom)?,
+        Form::Bullet => bullet::lay_out(sheet, resolved, top, bottom)?,
+        Form::Pie => pie::lay_out(sheet, resolved, top, bottom)?,
+        Form::HeatMap => heat_map::lay_out(sheet, resolved, top, bottom)?,
+        Form::Scatter => scatter::lay_out(sheet, resolved, top, bottom)?,
+        Form::SmallMultiples => small_multiples::lay_out(sheet, resolved, top, bottom)?,
+        Form::TileMap => tile_map::lay_out(sheet, resolved, top, bottom)?,
+        Form::Kpi => kpi::lay_out(sheet, resolved, top, bottom)?,
+        Form::Timeline => timeline::lay_out(sheet, resolved, top, bottom)?,
+        Form::Columns
+        | Form::GroupedColumns
+        | Form::StackedColumns
+        | Form::PercentColumns
+        | Form::Line
+        | Form::ColumnsLine
+        | Form::Contribution
+        | Form::Area
+        | Form::YearOverlay
+        | Form::Waterfall => vertical::lay_out(&sheet, resolved, top, bottom)?,
     };
     // The rules again over the whole: a sheet that breaks one is no layout, whatever its parts believed.
     broken(&layout.plan).map_or(Ok(layout), Err)

@@ -130,10 +130,17 @@ pub struct PlannedAxis {
 pub struct Plan {
     /// The whole page.
     pub page: Rect,
-    /// The drawing area.
-    pub plot: Rect,
     /// Every text.
     pub texts: Vec<PlacedText>,
-    /// The axes: left, then right.
+    /// The drawing areas with axes: one for most forms, several for small multiples, none for a pie.
+    pub panels: Vec<Panel>,
+}
+
+/// One drawing area.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Panel {
+    /// Where it lies.
+    pub plot: Rect,
+    /// The axes: left, then right; across, then up for a scatter.
     pub axes: Vec<PlannedAxis>,
 }

@@ -6,7 +6,7 @@ use super::legend::{self, LegendKey};
 use super::plan::{Anchor, TextRole};
 use super::series_labels::{self, Beside};
 use super::sheet::{LEADING, Sheet, below, centered_digits, digit_height};
-use super::{Layout, value_labels};
+use super::{Layout, Plot, value_labels};
 use crate::error::Part;
 use crate::geometry::Rect;
 use crate::number;
@@ -66,9 +66,17 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, naming: Naming, top: f64, 
     };
     let missing = value_labels::missing(&sheet, resolved, &frame);
     let chips = value_labels::place(&mut sheet, resolved, &frame);
-    Ok(Layout::new(
-        sheet, resolved, frame, keys, leaders, parting, chips, missing,
-    ))
+    let plot = Plot {
+        leaders,
+        parting,
+        missing,
+        ..Plot::whole(resolved, frame)
+    };
+    Ok(Layout {
+        keys,
+        chips,
+        ..Layout::new(sheet, resolved, vec![plot], Vec::new())
+    })
 }
 
 /// The heads of the axes and the legend, on one line where they fit.

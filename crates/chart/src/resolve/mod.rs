@@ -69,6 +69,8 @@ pub(crate) struct ResolvedSeries {
     pub index: usize,
     /// Its name, printable.
     pub label: String,
+    /// Its name as given: what a reader is told.
+    pub name: String,
     /// 0 the left axis, 1 the right one.
     pub axis: usize,
     pub ink: Ink,
@@ -89,6 +91,8 @@ pub(crate) struct ResolvedCategory {
     /// Its place in the data.
     pub index: usize,
     pub label: String,
+    /// Its name as given: what a reader is told.
+    pub name: String,
     pub short: Option<String>,
     pub group: Option<String>,
     pub highlight: bool,
@@ -145,7 +149,7 @@ pub(crate) fn resolve(
         _ => {}
     }
     let axes = axes::axes(spec.form, data, &series)?;
-    let categories = order.iter().map(|&index| category(index, data, fonts)).collect();
+    let categories = order.iter().map(|&index| category(index, spec, data, fonts)).collect();
     let (notes, source) = words_below(spec, data, fonts, &axes);
     let title = spec.title.as_deref().unwrap_or(&data.title);
     Ok(Resolved {
@@ -213,10 +217,15 @@ fn order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
     order
 }
 
-fn category(index: usize, data: &ChartData, fonts: &Fonts) -> ResolvedCategory {
+fn category(index: usize, spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> ResolvedCategory {
     let Category {
-        label, short, group, ..
+        key,
+        label,
+        short,
+        group,
+        ..
     } = &data.categories[index];
+    let renamed = spec.labels.get(key);
     let highlight = |series: &Series| {
         series.points[index]
             .as_ref()
@@ -224,8 +233,9 @@ fn category(index: usize, data: &ChartData, fonts: &Fonts) -> ResolvedCategory {
     };
     ResolvedCategory {
         index,
-        label: fonts.printable(label),
-        short: short.as_deref().map(|short| fonts.printable(short)),
+        label: fonts.printable(renamed.unwrap_or(label)),
+        name: renamed.unwrap_or(label).clone(),
+        short: renamed.or(short.as_ref()).map(|short| fonts.printable(short)),
         group: group
             .as_deref()
             .map(|group| fonts.printable(group))

@@ -32,7 +32,8 @@ pub(super) fn series(
         .any(|datum| datum.highlight);
     let (mut place, mut lines) = (0, 0);
     let mut all = Vec::with_capacity(data.series.len());
-    for (index, series) in data.series.iter().enumerate() {
+    for index in series_order(spec, data) {
+        let series = &data.series[index];
         let on_right = right(series);
         let shape = match spec.form {
             Form::Line => Shape::Line { joined: over_time },
@@ -40,7 +41,11 @@ pub(super) fn series(
             Form::StackedColumns | Form::PercentColumns => Shape::Stacked,
             _ => Shape::Beside { place, of: columns },
         };
-        let ink = if on_right {
+        let name = spec.labels.get(&series.key).unwrap_or(&series.label);
+        let muted = spec.muted.contains(&series.key);
+        let ink = if muted {
+            theme.other.clone()
+        } else if on_right {
             right_ink(series.role, lines, theme)
         } else {
             left_ink(series.role, place, highlighted, theme)
@@ -52,16 +57,18 @@ pub(super) fn series(
         }
         all.push(ResolvedSeries {
             index,
-            label: fonts.printable(&series.label),
+            label: fonts.printable(name),
+            name: name.clone(),
             axis: usize::from(on_right),
             ink,
             weight: match series.role {
+                _ if muted => OTHER_WEIGHT,
                 Role::Own => OWN_WEIGHT,
                 Role::Other => OTHER_WEIGHT,
                 Role::Plain | Role::Industry(_) => PLAIN_WEIGHT,
             },
             shape,
-            own: series.role == Role::Own,
+            own: series.role == Role::Own && !muted,
             unstressed: (columns == 1 && !on_right && highlighted && series.role == Role::Plain)
                 .then(|| theme.other.clone()),
             slots: order
@@ -71,6 +78,18 @@ pub(super) fn series(
         });
     }
     Ok(all)
+}
+
+/// The places of the series in the order of drawing: those that the spec names first, the rest as they are.
+fn series_order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
+    let rank = |index: &usize| {
+        let key = &data.series[*index].key;
+        let named = spec.series_order.iter().position(|wanted| wanted == key);
+        named.unwrap_or(usize::MAX)
+    };
+    let mut order: Vec<usize> = (0..data.series.len()).collect();
+    order.sort_by_key(rank);
+    order
 }
 
 fn left_ink(role: Role, place: usize, highlighted: bool, theme: &Theme) -> Ink {

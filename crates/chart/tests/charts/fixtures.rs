@@ -1,25 +1,13 @@
 //! Small figures for the drawings of the tests: real ones of Guangzhou, the Bay Area and the nation, typed in here by hand.
 
-use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Order, Role, Series};
+use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status};
 
 /// A spec of a form, with the title in it.
 pub(crate) fn spec(form: Form, x: Dimension, title: &str) -> ChartSpec {
     ChartSpec {
-        version: 1,
-        form,
-        layers: vec![Selection::default()],
-        x,
-        by: None,
-        order: Order::Natural,
         title: Some(title.to_owned()),
-        subtitle: None,
-        number: None,
-        highlight: Vec::new(),
-        notes: Vec::new(),
-        source: None,
-        value_labels: None,
-        allow_mixture: false,
+        ..ChartSpec::new(form, Selection::default(), x)
     }
 }
 
@@ -80,6 +68,8 @@ pub(crate) fn names(labels: &str) -> Vec<Category> {
         short: None,
         group: None,
         period: None,
+        rest: None,
+        whole: false,
     };
     labels.split(' ').map(category).collect()
 }
@@ -95,6 +85,8 @@ pub(crate) fn quarters(year: i32, count: i32) -> Vec<Category> {
             short: Some(format!("{}季度", numerals[quarter])),
             group: Some(format!("{year}年")),
             period: None,
+            rest: None,
+            whole: false,
         }
     };
     (0..count).map(quarter).collect()
@@ -110,6 +102,8 @@ pub(crate) fn months(year: i32, count: i32) -> Vec<Category> {
             short: Some(format!("{month}月")),
             group: Some(format!("{year}年")),
             period: None,
+            rest: None,
+            whole: false,
         }
     };
     (0..count).map(month).collect()
@@ -123,6 +117,8 @@ pub(crate) fn years(first: i32, count: i32) -> Vec<Category> {
         short: None,
         group: None,
         period: None,
+        rest: None,
+        whole: false,
     };
     (first..first + count).map(year).collect()
 }
@@ -143,6 +139,7 @@ fn data(categories: Vec<Category>, series: Vec<Series>, source: &str) -> ChartDa
         series,
         notes: Vec::new(),
         sources: vec![source.to_owned()],
+        events: Vec::new(),
     }
 }
 

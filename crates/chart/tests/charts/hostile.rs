@@ -20,13 +20,7 @@ fn drawn(renderer: &Renderer) -> Drawing {
     spec.subtitle = Some(WORDS[1].to_owned());
     spec.notes = WORDS.iter().map(|word| (*word).to_owned()).collect();
     spec.source = Some(WORDS[2].to_owned());
-    let category = |word: &&str| Category {
-        key: (*word).to_owned(),
-        label: (*word).to_owned(),
-        short: None,
-        group: None,
-        period: None,
-    };
+    let category = |word: &&str| Category::named(*word, *word);
     let figures = (1..=WORDS.len())
         .map(|number| number.to_string())
         .collect::<Vec<_>>()

@@ -1,5 +1,6 @@
 //! What a drawing tells: hits, alternative text, gaps, qualifiers, refusals.
 
+use suishu_chart::spec::SPEC_VERSION;
 use suishu_chart::{
     ChartData, ChartError, ChartSpec, Dimension, Drawing, Form, Order, Renderer, Role, Size, TextRole, Theme,
 };
@@ -199,8 +200,13 @@ fn what_can_not_be_drawn_is_refused() {
         assert!(refused.as_ref().is_some_and(wanted), "{why}: {refused:?}");
     };
     check(
-        &|spec, _| spec.version = 2,
-        &|error| *error == ChartError::UnknownVersion { found: 2 },
+        &|spec, _| spec.version = SPEC_VERSION + 1,
+        &|error| {
+            *error
+                == ChartError::UnknownVersion {
+                    found: SPEC_VERSION + 1,
+                }
+        },
         "a newer spec",
     );
     check(

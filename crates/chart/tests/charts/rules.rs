@@ -27,7 +27,8 @@ fn check(name: &str, drawing: &Drawing) {
             );
         }
     }
-    if let [left, right] = plan.axes.as_slice() {
+    for panel in &plan.panels {
+        let [left, right] = panel.axes.as_slice() else { continue };
         assert_eq!(
             left.ticks.len(),
             right.ticks.len(),
@@ -97,7 +98,12 @@ fn columns_and_bars_stand_on_zero() {
             .expect("a fixture can be drawn");
         if spec.form != Form::Line {
             assert!(
-                drawing.plan.axes.iter().all(|axis| axis.zero.is_some()),
+                drawing
+                    .plan
+                    .panels
+                    .iter()
+                    .flat_map(|panel| &panel.axes)
+                    .all(|axis| axis.zero.is_some()),
                 "{name}: a column without zero lies"
             );
         }
@@ -117,7 +123,10 @@ fn a_line_that_leaves_zero_says_so() {
     let drawing = renderer
         .draw(&spec, &data, &theme, Size::FULL)
         .expect("an index can be drawn");
-    assert!(drawing.plan.axes[0].zero.is_none(), "zero would flatten the line");
+    assert!(
+        drawing.plan.panels[0].axes[0].zero.is_none(),
+        "zero would flatten the line"
+    );
     let said = drawing
         .plan
         .texts
@@ -146,7 +155,7 @@ fn a_hatched_place_lies_on_the_page_where_the_axis_stays_below_zero() {
         .find(|hit| hit.missing)
         .expect("the missing figure has its place");
     assert!(
-        hatched.y >= drawing.plan.plot.y,
+        hatched.y >= drawing.plan.panels[0].plot.y,
         "it stands at the foot of the axis, not at a zero that isn't there"
     );
 }
