@@ -19,14 +19,12 @@ pub(crate) enum Mode {
 
 /// The crate that owns golden pictures; its tests of them lie in modules named `golden`.
 const CRATE: &str = "suishu-chart";
-const FOLDER: &str = "crates/chart/tests/snapshots";
+const FOLDER: &str = "crates/chart/tests/golden";
 
 pub(crate) fn golden(mode: Mode) -> Result<()> {
     let mut tests = process::cargo(["test", "--quiet", "-p", CRATE, "--", "golden"]);
     if mode == Mode::Accept {
-        tests.env("SUISHU_ACCEPT", "1").env("INSTA_UPDATE", "always");
-    } else {
-        tests.env("INSTA_UPDATE", "no");
+        tests.env("SUISHU_ACCEPT", "1");
     }
     let compared = process::run(&mut tests);
     let page = page()?;
@@ -54,35 +52,41 @@ fn pictures_under(folder: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             pictures_under(&path, into)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| ["svg", "png", "pdf"].iter().any(|known| extension == *known))
-        {
+        } else if path.extension().is_some_and(|extension| extension == "png") {
             into.push(path);
         }
     }
     Ok(())
 }
 
-/// The page stands in target/golden, so pictures are named by their whole path; it's for this machine only.
+/// The page stands in target/golden, so pictures are named by their whole path; it's for this machine only. The drawings of one
+/// fixture stand in one row.
 fn html(root: &Path, pictures: &[PathBuf]) -> Result<String> {
     let mut page = String::from(
         "<!doctype html><meta charset=utf-8><title>Golden pictures</title>\n<style>body{font:14px sans-serif;margin:24px;background:#f3f4f6}\
-         main{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0;padding:12px;background:#fff;border:1px solid #d1d5db}\
-         img,object{width:560px;height:auto;display:block}</style>\n<main>\n",
+         section{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start;margin-bottom:24px}figure{margin:0;padding:12px;background:#fff;border:1px solid #d1d5db}\
+         img{display:block;max-width:740px}</style>\n",
     );
+    let stem = |picture: &Path| picture.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let fixture = |picture: &Path| stem(picture).rsplit_once('-').map(|(name, _)| name.to_owned());
+    let mut open = None;
     for picture in pictures {
-        let name = picture.strip_prefix(root).unwrap_or(picture).display();
-        let source = picture.display();
-        if picture.extension().is_some_and(|extension| extension == "pdf") {
-            writeln!(page, "<figure><a href=\"file://{source}\">{name}</a></figure>")?;
-        } else {
-            writeln!(
-                page,
-                "<figure><img src=\"file://{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
-            )?;
+        let of = fixture(picture);
+        if open != of {
+            if open.is_some() {
+                page.push_str("</section>\n");
+            }
+            page.push_str("<section>\n");
+            open = of;
         }
+        let name = stem(picture);
+        let source = root.join(picture);
+        let source = source.display();
+        writeln!(
+            page,
+            "<figure><img src=\"file://{source}\" alt=\"{name}\"><figcaption>{name}</figcaption></figure>"
+        )?;
     }
-    page.push_str("</main>\n");
+    page.push_str("</section>\n");
     Ok(page)
 }

@@ -1,71 +1,163 @@
-//! Golden pictures, looked at before they were accepted. `SUISHU_ACCEPT=1` (or INSTA_UPDATE=always) writes them anew; a commit that
-//! changes one says what is visibly different.
+//! Golden drawings, looked at before they were accepted: the plan with every text, tick and figure to the letter, the SVG to the
+//! letter, and the picture to one step of a channel. `SUISHU_ACCEPT=1` writes them anew (`cargo xtask golden --accept`); a commit that
+//! changes one says what is visibly different. Where a picture differs, target/golden/differences holds it in three panels.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use suishu_chart::{Renderer, Size, Theme};
+use suishu_chart::{ChartData, ChartError, ChartSpec, Drawing, Renderer, Size, Theme};
 
+use crate::difference;
 use crate::fixtures::gallery;
+use crate::told;
+
+/// Resolution of golden pictures: enough to see a hairline, small enough to keep.
+const DPI: f64 = 120.0;
 
 fn accepts() -> bool {
-    std::env::var_os("SUISHU_ACCEPT").is_some() || std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always")
+    std::env::var_os("SUISHU_ACCEPT").is_some()
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
-/// Drawn for a page and, where the layout has to give way, for half a page.
-fn sizes(name: &str) -> Vec<(&'static str, Size)> {
-    let narrow = matches!(
-        name,
-        "columns-line" | "columns-line-sectors" | "line" | "stacked-columns-signed"
-    );
-    [("full", Size::FULL)]
-        .into_iter()
-        .chain(narrow.then_some(("half", Size::HALF)))
-        .collect()
+/// Which files a golden drawing has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    PlanSvgPng,
+    PlanPng,
 }
 
-#[test]
-fn every_form_is_drawn_as_accepted() {
-    let renderer = Renderer::new().expect("the bundled fonts are readable");
-    let theme = Theme::bulletin().expect("the bundled theme is readable");
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(folder());
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| {
-        for (name, spec, data) in gallery() {
-            for (size_name, size) in sizes(name) {
-                let drawing = renderer
-                    .draw(&spec, &data, &theme, size)
-                    .expect("a fixture can be drawn");
-                insta::assert_snapshot!(format!("{name}-{size_name}"), drawing.svg);
-            }
+struct Case {
+    name: &'static str,
+    theme: fn() -> Result<Theme, ChartError>,
+    size: Size,
+    kept: Kept,
+}
+
+/// Over the whole width of a page, over half of it.
+const CASES: [Case; 2] = [
+    Case {
+        name: "full",
+        theme: Theme::bulletin,
+        size: Size::FULL,
+        kept: Kept::PlanSvgPng,
+    },
+    Case {
+        name: "half",
+        theme: Theme::bulletin,
+        size: Size::HALF,
+        kept: Kept::PlanPng,
+    },
+];
+
+/// Draws at the size, or at the next one that the refusal names.
+pub(crate) fn drawn(renderer: &Renderer, spec: &ChartSpec, data: &ChartData, theme: &Theme, size: Size) -> Drawing {
+    match renderer.draw(spec, data, theme, size) {
+        Ok(drawing) => drawing,
+        Err(ChartError::TooSmall {
+            fits_mm: Some((width_mm, height_mm)),
+            ..
+        }) => {
+            let size = Size { width_mm, height_mm };
+            let drawing = renderer.draw(spec, data, theme, size);
+            drawing.expect("the size that is said to do does")
         }
-    });
+        Err(error) => panic!("a fixture can be drawn: {error}"),
+    }
 }
 
 #[test]
-fn every_picture_has_the_accepted_bytes() {
+fn every_drawing_is_as_accepted() {
     let renderer = Renderer::new().expect("the bundled fonts are readable");
-    let theme = Theme::bulletin().expect("the bundled theme is readable");
-    for (name, spec, data) in gallery() {
-        for (size_name, size) in sizes(name) {
-            let drawing = renderer
-                .draw(&spec, &data, &theme, size)
-                .expect("a fixture can be drawn");
-            let png = renderer.png(&drawing, 150.0).expect("a drawing has pixels");
-            let path = folder().join(format!("{name}-{size_name}.png"));
-            if accepts() {
-                std::fs::write(&path, &png).expect("the folder of golden pictures can be written");
+    let mut faults = Vec::new();
+    for case in &CASES {
+        let theme = (case.theme)().expect("the bundled theme is readable");
+        for (name, spec, data) in gallery() {
+            let drawing = drawn(&renderer, &spec, &data, &theme, case.size);
+            let stem = format!("{name}-{}", case.name);
+            faults.extend(words(&stem, "plan", &told::plan(&drawing)));
+            if case.kept == Kept::PlanSvgPng {
+                faults.extend(words(&stem, "svg", &drawing.svg));
             }
-            let accepted = std::fs::read(&path).unwrap_or_default();
-            assert!(
-                accepted == png,
-                "{name}-{size_name}.png differs from the accepted picture; look at it, then accept it with SUISHU_ACCEPT=1"
-            );
+            let png = renderer.png(&drawing, DPI).expect("a drawing has pixels");
+            faults.extend(picture(&stem, &png));
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "look at them, then accept them with `cargo xtask golden --accept`:\n{}",
+        faults.join("\n")
+    );
+}
+
+/// What is wrong with a golden text, after writing it where that was asked for.
+fn words(stem: &str, ending: &str, text: &str) -> Option<String> {
+    let path = folder().join(format!("{stem}.{ending}"));
+    let accepted = std::fs::read_to_string(&path).unwrap_or_default();
+    if accepted == text {
+        return None;
+    }
+    if accepts() {
+        write(&path, text.as_bytes());
+        return None;
+    }
+    let line = accepted.lines().zip(text.lines()).position(|(a, b)| a != b);
+    let line = line.unwrap_or_else(|| accepted.lines().count().min(text.lines().count()));
+    let (was, is) = (accepted.lines().nth(line), text.lines().nth(line));
+    Some(format!(
+        "{stem}.{ending}, line {}:\n  accepted {}\n  now      {}",
+        line + 1,
+        was.unwrap_or("(nothing)"),
+        is.unwrap_or("(nothing)")
+    ))
+}
+
+/// The same of a picture.
+fn picture(stem: &str, png: &[u8]) -> Option<String> {
+    let path = folder().join(format!("{stem}.png"));
+    let accepted = std::fs::read(&path).unwrap_or_default();
+    if accepted == png {
+        return None;
+    }
+    let different = difference::between(&accepted, png);
+    if accepts() {
+        // Pictures within the threshold stay, so that a commit changes only what is visible.
+        if different.is_some() {
+            write(&path, png);
+        }
+        return None;
+    }
+    let difference = different?;
+    let panels = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../target/golden/differences/{stem}.png"));
+    write(&panels, &difference.panels);
+    Some(format!(
+        "{stem}.png: {} (three panels: target/golden/differences/{stem}.png)",
+        difference.what
+    ))
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    let folder = path.parent().expect("a golden file lies in a folder");
+    std::fs::create_dir_all(folder).expect("the folder of golden files can be made");
+    std::fs::write(path, bytes).expect("a golden file can be written");
+}
+
+/// A file that no drawing has any more would be looked at for nothing.
+#[test]
+fn no_golden_file_is_left_over() {
+    let known: Vec<String> = gallery()
+        .iter()
+        .flat_map(|(name, ..)| CASES.iter().map(move |case| format!("{name}-{}", case.name)))
+        .collect();
+    for entry in std::fs::read_dir(folder()).expect("there are golden files").flatten() {
+        let path = entry.path();
+        let stem = path.file_stem().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+        let kept = known.iter().any(|name| name == stem);
+        if !kept && accepts() {
+            std::fs::remove_file(&path).expect("a left-over file can go");
+        } else {
+            assert!(kept, "{stem} is no drawing of the gallery");
         }
     }
 }

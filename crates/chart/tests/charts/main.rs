@@ -6,9 +6,11 @@
     reason = "a test that can't go on fails; clippy.toml allows it inside #[test] only"
 )]
 
+mod difference;
 mod fixtures;
 mod formats;
 mod golden;
 mod hostile;
 mod reading;
 mod rules;
+mod told;
