@@ -42,6 +42,11 @@ pub(crate) fn without_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
     rest.map_or(text, str::trim_start)
 }
 
+/// Lines whose names aren't printed.
+pub(crate) fn unnamed(count: usize) -> String {
+    format!("灰线为其余{count}个系列。")
+}
+
 /// Name of a form.
 pub(crate) const fn form(form: Form) -> &'static str {
     match form {

@@ -1,6 +1,7 @@
 //! From the layout to the scene: paper, grid, marks, axes and texts, in the order in which they lie over each other.
 
 mod canvas;
+mod extremes;
 mod ink;
 mod placed;
 mod series;
@@ -63,10 +64,10 @@ pub(crate) fn draw(resolved: &Resolved, layout: &Layout, theme: &Theme) -> Resul
         let columns = series_nodes(&pen, |series| !matches!(series.shape, Shape::Line { .. }))?;
         children.push(Node::Group(Group::named("columns", columns)));
         children.push(Node::Group(Group::named("axis", axis(&pen, panel))));
-        // The own city's line lies on top of the others.
-        for own in [false, true] {
+        // The own city's line lies on top of the others, and those that nobody is named by at the bottom.
+        for (named, own) in [(false, false), (true, false), (true, true)] {
             let lines = series_nodes(&pen, |series| {
-                matches!(series.shape, Shape::Line { .. }) && series.own == own
+                matches!(series.shape, Shape::Line { .. }) && (series.named, series.own) == (named, own)
             })?;
             children.push(Node::Group(Group::named("lines", lines)));
         }

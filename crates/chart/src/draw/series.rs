@@ -2,12 +2,15 @@
 
 use super::Pen;
 use super::canvas::Canvas;
+use super::extremes;
 use super::ink::{MARKER, filled, hollow, marker_of};
 use crate::ChartError;
 use crate::geometry::Rect;
 use crate::resolve::{Mark, ResolvedSeries, Shape, Slot};
 use crate::scene::{self, Group, Node, Paint};
 
+/// Points of a line that are elements of the drawing though no marker shows them.
+const MOST_POINTS: usize = 600;
 /// Dashes of forecasts.
 const FORECAST: [f64; 2] = [4.0, 3.0];
 
@@ -104,7 +107,7 @@ fn line_nodes(
                 .iter()
                 .map(|(at, mark)| (*at as f64 + 0.5, mark.to))
                 .collect();
-            let path = canvas.line(points)?;
+            let path = extremes::kept(canvas.line(points)?);
             if seam {
                 let paint = Paint::line(theme.background, (series.weight + 1.6) * scale).rounded();
                 nodes.push(scene::polyline(&path, paint));
@@ -117,11 +120,16 @@ fn line_nodes(
         }
     }
     let crowded = is_crowded(pen, series);
+    // Beyond this the points are too close to be elements of their own; the hit map has them all.
+    let throng = series.slots.len() > MOST_POINTS;
     for (at, slot) in series.slots.iter().enumerate() {
         let Slot::Mark(mark) = slot else { continue };
         let point = canvas.point(at as f64 + 0.5, mark.to)?;
         // In a crowd only a point without neighbours gets a marker: no line shows it.
         let shown = !crowded || !joined || is_isolated(&series.slots, at);
+        if !shown && throng {
+            continue;
+        }
         let node = if shown {
             marker_of(series, mark, point, scale, theme)
         } else {

@@ -27,7 +27,7 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, width: f64) -> Opt
     let two_axes = resolved.axes.len() > 1;
     let mut rows: Vec<Row> = vec![Vec::new()];
     let mut used = 0.0;
-    for (index, series) in resolved.series.iter().enumerate() {
+    for (index, series) in resolved.series.iter().enumerate().filter(|(_, series)| series.named) {
         let name = if two_axes && series.axis == 1 {
             format!("{}{}", series.label, words::RIGHT_AXIS)
         } else {

@@ -35,11 +35,19 @@ pub(crate) fn measure(sheet: &Sheet<'_>, resolved: &Resolved) -> Option<Beside> 
     let stacked = resolved.series.iter().any(|series| series.shape == Shape::Stacked);
     let last = resolved.categories.len().checked_sub(1)?;
     let reaches_end = |series: &ResolvedSeries| series.slots[last].mark().is_some();
-    if resolved.series.len() > MOST || (stacked && !resolved.series.iter().all(reaches_end)) {
+    if resolved.series.iter().filter(|series| series.named).count() > MOST
+        || (stacked && !resolved.series.iter().all(reaches_end))
+    {
         return None;
     }
     let most = sheet.page.width * WIDEST;
-    let lines = |series: &ResolvedSeries| breaking::balanced(sheet.fonts, &series.label, size, weight(series), most, 2);
+    let lines = |series: &ResolvedSeries| {
+        if series.named {
+            breaking::balanced(sheet.fonts, &series.label, size, weight(series), most, 2)
+        } else {
+            Some(Vec::new())
+        }
+    };
     let names: Vec<Vec<String>> = resolved.series.iter().map(lines).collect::<Option<_>>()?;
     let widest = resolved
         .series
@@ -63,7 +71,7 @@ pub(crate) fn place(
     let size = sheet.sizes.label;
     let mut wanted: Vec<Wanted> = Vec::new();
     for (series, (resolved, lines)) in resolved.series.iter().zip(beside.names).enumerate() {
-        let Some((at, mark)) = last_mark(resolved) else {
+        let Some((at, mark)) = last_mark(resolved).filter(|_| resolved.named) else {
             continue;
         };
         let (x, y) = if resolved.shape == Shape::Stacked {

@@ -3,6 +3,7 @@
 mod axes;
 mod series;
 mod stack;
+mod throng;
 
 use suishu_domain::{Figure, MissingReason};
 
@@ -79,6 +80,8 @@ pub(crate) struct ResolvedSeries {
     pub shape: Shape,
     /// Whether it is the own city's.
     pub own: bool,
+    /// Whether its name is printed; one of too many isn't, and a note counts those.
+    pub named: bool,
     /// Ink of its columns that aren't stressed, where others are.
     pub unstressed: Option<Ink>,
     /// One a category, in the order of drawing.
@@ -129,7 +132,7 @@ pub(crate) struct Resolved {
 impl Resolved {
     /// Whether a series name must be shown at all.
     pub(crate) fn needs_names(&self) -> bool {
-        self.series.len() > 1
+        self.series.len() > 1 && self.series.iter().any(|series| series.named)
     }
 }
 
@@ -150,7 +153,9 @@ pub(crate) fn resolve(
     }
     let axes = axes::axes(spec.form, data, &series)?;
     let categories = order.iter().map(|&index| category(index, spec, data, fonts)).collect();
-    let (notes, source) = words_below(spec, data, fonts, &axes);
+    let unnamed = throng::quieten(spec, data, &mut series, theme);
+    let (mut notes, source) = words_below(spec, data, fonts, &axes);
+    notes.extend((unnamed > 0).then(|| words::unnamed(unnamed)));
     let title = spec.title.as_deref().unwrap_or(&data.title);
     Ok(Resolved {
         form: spec.form,

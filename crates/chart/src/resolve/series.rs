@@ -12,7 +12,7 @@ use crate::{ChartError, number};
 /// Width of a plain line, of the own city's, and of those beside it.
 const PLAIN_WEIGHT: f64 = 1.5;
 const OWN_WEIGHT: f64 = 2.25;
-const OTHER_WEIGHT: f64 = 1.0;
+pub(super) const OTHER_WEIGHT: f64 = 1.0;
 
 pub(super) fn series(
     spec: &ChartSpec,
@@ -69,6 +69,7 @@ pub(super) fn series(
             },
             shape,
             own: series.role == Role::Own && !muted,
+            named: true,
             unstressed: (columns == 1 && !on_right && highlighted && series.role == Role::Plain)
                 .then(|| theme.other.clone()),
             slots: order

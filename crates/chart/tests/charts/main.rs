@@ -13,4 +13,5 @@ mod golden;
 mod hostile;
 mod reading;
 mod rules;
+mod throng;
 mod told;
