@@ -71,12 +71,16 @@ fn ten_thousand_points_keep_their_extremes() {
         .iter()
         .map(|hit| hit.y + hit.height / 2.0)
         .fold(f64::INFINITY, f64::min);
-    let drawn = format!("{:.2}", highest).trim_end_matches('0').to_owned();
+    let mut numbers = drawing
+        .svg
+        .split(['M', 'L', ' ', '"'])
+        .filter_map(|number| number.parse::<f64>().ok());
+    let drawn = numbers.any(|number| (number - highest).abs() < 0.03);
     assert!(
         highest < axis.plot.y + axis.plot.height / 3.0,
         "the extreme stands high"
     );
-    assert!(drawing.svg.contains(&drawn), "and the line goes up to it: {drawn}");
+    assert!(drawn, "and the line goes up to it");
     assert!(
         drawing.svg.len() < 150_000,
         "the file doesn't grow with every point: {}",
