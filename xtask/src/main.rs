@@ -36,7 +36,7 @@ usage: cargo xtask TASK
   layers                fail on a dependency that the architecture forbids
   fonts [--check]       make the bundled fonts again; --check compares them with the committed ones
   bench [--rows N]      import, workbooks and charts beside their rivals, written to docs/benchmarks.md;
-                        --workbooks measures these alone
+                        --workbooks or --charts measures these alone
   ui [--check]          build the window code; --check runs its type check and lints";
 
 fn main() -> ExitCode {
@@ -68,6 +68,7 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["bench"] => bench::bench(bench::ROWS),
         ["bench", "--rows", rows] => bench::bench(rows.parse()?),
         ["bench", "--workbooks"] => bench::workbooks(),
+        ["bench", "--charts"] => bench::charts(),
         ["ui"] => ui::build(),
         ["ui", "--check"] => ui::check(),
         ["help" | "--help" | "-h"] => {

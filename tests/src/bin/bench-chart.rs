@@ -1,4 +1,4 @@
-//! Times charts for `cargo xtask bench`: bench-chart SAMPLE MILLION. Each time is the whole way of the product, from the
+//! Times charts for `cargo xtask bench`: bench-chart CHARTS MILLION. Each time is the whole way of the product, from the
 //! question to the library to the last byte of the image, warm. Prints JSON.
 #![allow(clippy::print_stdout, reason = "a program for the benchmark")]
 
@@ -22,19 +22,32 @@ const DPI: u32 = 300;
 const SERIES: &str = r#"{ "version": 1, "form": "line", "x": "period",
     "layers": [{ "indicators": ["指标05"], "regions": ["天河区"], "sectors": ["第三产业"] }] }"#;
 
+/// Columns of the level and a line of the growth.
+const COMBINED: &str = r#"{ "version": 1, "form": "columns-line", "x": "period", "title": "广州市地区生产总值及增速", "layers": [
+    { "indicators": ["地区生产总值"], "regions": ["广州市"], "measure": "level" },
+    { "indicators": ["地区生产总值"], "regions": ["广州市"], "measure": "yoy" }] }"#;
+/// The charts of the other figures: one line, or all of them.
+const CHARTS: usize = 50;
+const LINES: usize = 200;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [sample, million] = args.as_slice() else {
-        return Err("usage: bench-chart SAMPLE MILLION".into());
+    let [charts, million] = args.as_slice() else {
+        return Err("usage: bench-chart CHARTS MILLION".into());
     };
-    let form = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/samples/charts/columns-line.json");
-    let spec: ChartSpec = serde_json::from_str(&std::fs::read_to_string(form)?)?;
-    let (sample, million) = (desk(sample)?, desk(million)?);
+    let (charts, million) = (desk(charts)?, desk(million)?);
     let whole: ChartSpec = serde_json::from_str(SERIES)?;
     let mut recent = whole.clone();
     for layer in &mut recent.layers {
         layer.from = Some("2010-01".to_owned());
     }
+    let combined = [serde_json::from_str(COMBINED)?];
+    let long = [lines(&["逐日客流".to_owned()])?];
+    let many = [lines(&(0..LINES).map(series_name).collect::<Vec<_>>())?];
+    let fifty: Vec<ChartSpec> = (0..CHARTS)
+        .map(|at| lines(&[series_name(at)]))
+        .collect::<Result<_, _>>()?;
+    let (recent, whole) = ([recent], [whole]);
     let report = [
         (
             "SVG of 180 months out of all imported rows",
@@ -44,9 +57,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             "SVG of 540 months out of all imported rows",
             median(&million, &whole, ImageFormat::Svg, 200)?,
         ),
-        ("svg", median(&sample, &spec, ImageFormat::Svg, 200)?),
-        ("png", median(&sample, &spec, ImageFormat::Png, 40)?),
-        ("pdf", median(&sample, &spec, ImageFormat::Pdf, 100)?),
+        ("svg", median(&charts, &combined, ImageFormat::Svg, 200)?),
+        ("png", median(&charts, &combined, ImageFormat::Png, 40)?),
+        ("pdf", median(&charts, &combined, ImageFormat::Pdf, 100)?),
+        (
+            "200 lines of 96 months, svg",
+            median(&charts, &many, ImageFormat::Svg, 20)?,
+        ),
+        (
+            "one line of 10000 days, svg",
+            median(&charts, &long, ImageFormat::Svg, 20)?,
+        ),
+        ("50 charts, png", median(&charts, &fifty, ImageFormat::Png, 5)?),
+        ("50 charts, pdf", median(&charts, &fifty, ImageFormat::Pdf, 5)?),
     ];
     let report: Vec<_> = report
         .iter()
@@ -56,6 +79,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+fn series_name(at: usize) -> String {
+    format!("序列{at:03}")
+}
+
+fn lines(indicators: &[String]) -> Result<ChartSpec, serde_json::Error> {
+    serde_json::from_value(
+        json!({ "version": 1, "form": "line", "x": "period", "by": "indicator", "title": "合成序列",
+        "layers": [{ "indicators": indicators, "regions": ["广州市"] }] }),
+    )
+}
+
 fn desk(library: &str) -> Result<Desk, Box<dyn Error>> {
     let desk = Desk::new(Places::of_user(), Arc::new(NoWindow))?;
     desk.open_library(Path::new(library))?;
@@ -63,11 +97,13 @@ fn desk(library: &str) -> Result<Desk, Box<dyn Error>> {
 }
 
 /// Milliseconds of the middle run; the first tenth warms up and isn't counted.
-fn median(desk: &Desk, spec: &ChartSpec, format: ImageFormat, runs: usize) -> Result<f64, Box<dyn Error>> {
+fn median(desk: &Desk, specs: &[ChartSpec], format: ImageFormat, runs: usize) -> Result<f64, Box<dyn Error>> {
     let mut taken = Vec::with_capacity(runs);
     for run in 0..runs {
         let start = Instant::now();
-        std::hint::black_box(desk.image(spec, format, PAGE, DPI)?);
+        for spec in specs {
+            std::hint::black_box(desk.image(spec, format, PAGE, DPI)?);
+        }
         if run >= runs / 10 {
             taken.push(start.elapsed().as_secs_f64() * 1000.0);
         }

@@ -1,10 +1,11 @@
 //! `cargo xtask bench`: the product beside named rivals, on this machine, in one run. Budgets are printed beside what was
 //! measured and never asserted: a time in a test fails on somebody's busy machine and teaches people to ignore it.
 //!
-//! `rows` makes the input, `measure` watches a process, `python` has the rivals, `import`, `workbooks`, `charts` and `window`
-//! compare, `report` writes.
+//! `rows` and `drawings` make the input, `measure` watches a process, `rivals` and `python` have the others, `import`, `workbooks`, `charts`
+//! and `window` compare, `report` writes.
 
 mod charts;
+mod drawings;
 mod import;
 mod measure;
 mod python;
@@ -44,6 +45,14 @@ pub(crate) fn bench(rows: usize) -> Result<()> {
 pub(crate) fn workbooks() -> Result<()> {
     std::fs::create_dir_all(folder())?;
     let report = report::renew_workbooks(workbooks::compare()?.as_ref())?;
+    println!("written: {}", checkout::shown(&report));
+    Ok(())
+}
+
+/// The charts alone, whose part of the report is written anew.
+pub(crate) fn charts() -> Result<()> {
+    std::fs::create_dir_all(folder())?;
+    let report = report::renew_charts(&charts::compare()?)?;
     println!("written: {}", checkout::shown(&report));
     Ok(())
 }

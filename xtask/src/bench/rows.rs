@@ -54,7 +54,7 @@ fn line(row: usize) -> String {
 }
 
 /// SplitMix64's finisher: spreads a counter over all bits, without a state to carry.
-fn mixed(counter: u64) -> u64 {
+pub(super) fn mixed(counter: u64) -> u64 {
     let mut bits = counter.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

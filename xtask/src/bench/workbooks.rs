@@ -12,8 +12,13 @@ use crate::{checkout, process};
 
 /// The name of each file and the rows it has; an XLS sheet has no more.
 const FILES: [(&str, usize); 2] = [("rows.xls", 65_536), ("rows.xlsx", 200_000)];
-const SCRIPT: &str = include_str!("pandas_workbook.py");
-const MODULES: [&str; 4] = ["pandas", "openpyxl", "xlrd", "xlwt"];
+const SCRIPT: &str = include_str!("rivals/pandas_workbook.py");
+const MODULES: [(&str, &str); 4] = [
+    ("pandas", "pandas"),
+    ("openpyxl", "openpyxl"),
+    ("xlrd", "xlrd"),
+    ("xlwt", "xlwt"),
+];
 
 /// One file on both sides.
 pub(super) struct Workbook {
