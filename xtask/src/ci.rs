@@ -93,6 +93,7 @@ fn steps() -> Result<Vec<Step>> {
         ),
         ("bindings", Ok(own(&["bindings", "--check"]))),
         ("golden", Ok(own(&["golden"]))),
+        ("forms", Ok(own(&["forms", "--check"]))),
         ("test", Ok(own(&["test"]))),
     ])
 }

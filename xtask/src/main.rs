@@ -11,6 +11,7 @@ mod checkout;
 mod ci;
 mod findings;
 mod fonts;
+mod forms;
 mod golden;
 mod layers;
 mod packages;
@@ -34,6 +35,7 @@ usage: cargo xtask TASK
                         the committed ones differ
   golden [--accept]     the golden charts and one page that shows them all; --accept takes the new pictures
   layers                fail on a dependency that the architecture forbids
+  forms [--check]       docs/chart-forms.md with a picture of every form; --check fails when the committed ones differ
   fonts [--check]       make the bundled fonts again; --check compares them with the committed ones
   bench [--rows N]      import, workbooks and charts beside their rivals, written to docs/benchmarks.md;
                         --workbooks or --charts measures these alone
@@ -63,6 +65,8 @@ fn dispatch(args: &[String]) -> Result<()> {
         ["golden"] => golden::golden(golden::Mode::Compare),
         ["golden", "--accept"] => golden::golden(golden::Mode::Accept),
         ["layers"] => layers::check(),
+        ["forms"] => forms::write(),
+        ["forms", "--check"] => forms::check(),
         ["fonts"] => fonts::write(),
         ["fonts", "--check"] => fonts::check(),
         ["bench"] => bench::bench(bench::ROWS),
