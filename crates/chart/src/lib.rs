@@ -4,7 +4,8 @@
 //! the printed page. It reads no file, no clock and no system font: one spec, data, theme and size are one picture, byte for byte.
 //!
 //! [`resolve`] knows no pixels, [`layout`] draws nothing, `draw::canvas` is the only module that knows plotters, `svg` the only one that
-//! writes markup, `raster` and `pdf` only read what `svg` wrote.
+//! writes markup, `raster`, `outlines` and `pdf` only read what `svg` wrote. `payload` puts the chart into files and
+//! reads it back; it never draws.
 
 mod alt;
 mod breaking;
@@ -15,6 +16,8 @@ mod geometry;
 mod hit;
 mod layout;
 mod number;
+mod outlines;
+mod payload;
 mod pdf;
 mod raster;
 mod renderer;
@@ -32,7 +35,8 @@ pub use error::{ChartError, Part};
 pub use geometry::{Point, Rect, Size};
 pub use hit::Hit;
 pub use layout::plan::{Anchor, Panel, PlacedText, Plan, PlannedAxis, TextRole, Tick};
-pub use renderer::{Bitmap, DocumentInfo, Drawing, Renderer};
+pub use payload::{CARRIED_CAP, CARRIED_VERSION, CarriedChart, CarriedError, PICTURE_CAP, carried_by};
+pub use renderer::{Bitmap, DocumentInfo, Drawing, Ground, Lettering, Renderer};
 pub use spec::{ChartSpec, Counting, Dimension, Form, Order, PanelScales, PointNote};
 pub use text::{FAMILY, Weight};
 pub use theme::{Align, Color, Ink, Marker, Texture, Theme, TypeSizes};

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use png::text_metadata::ITXtChunk;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use crate::ChartError;
-use crate::renderer::{Bitmap, Drawing};
+use crate::payload::CHART_KEYWORD;
+use crate::renderer::{Bitmap, Drawing, Ground};
+use crate::svg;
 use crate::text::{BOLD, FAMILY, REGULAR};
 
 /// The fonts as usvg wants them.
@@ -34,25 +37,48 @@ impl Raster {
 
     /// The drawing as usvg reads it.
     pub(crate) fn tree(&self, drawing: &Drawing) -> Result<Tree, ChartError> {
+        self.tree_of(&drawing.svg)
+    }
+
+    /// One text element alone, one user unit a pixel, in the place where it stands in the drawing.
+    pub(crate) fn tree_of_text(&self, text: &str, view: (f64, f64)) -> Result<Tree, ChartError> {
+        self.tree_of(&svg::alone(text, view))
+    }
+
+    fn tree_of(&self, svg: &str) -> Result<Tree, ChartError> {
         let options = Options {
             font_family: FAMILY.to_owned(),
             languages: vec!["zh".to_owned()],
             fontdb: Arc::clone(&self.fonts),
             ..Options::default()
         };
-        Tree::from_str(&drawing.svg, &options).map_err(|error| failed("SVG", &error))
+        Tree::from_str(svg, &options).map_err(|error| failed("SVG", &error))
     }
 
-    pub(crate) fn png(&self, drawing: &Drawing, dpi: f64) -> Result<Vec<u8>, ChartError> {
-        let pixels = self.pixels(drawing, dpi)?;
-        let rgb: Vec<u8> = pixels
-            .data()
-            .chunks_exact(4)
-            .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-            .collect();
+    /// The drawing as PNG: RGB on its paper, RGBA without it. `words` go into text chunks in their order, `chart` into one of its own.
+    pub(crate) fn png(
+        &self,
+        drawing: &Drawing,
+        dpi: f64,
+        ground: Ground,
+        words: &[(&'static str, &str)],
+        chart: Option<&str>,
+    ) -> Result<Vec<u8>, ChartError> {
+        let pixels = self.pixels(drawing, dpi, ground)?;
+        let (color, samples): (_, Vec<u8>) = match ground {
+            Ground::Paper => (
+                png::ColorType::Rgb,
+                pixels
+                    .data()
+                    .chunks_exact(4)
+                    .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+                    .collect(),
+            ),
+            Ground::Transparent => (png::ColorType::Rgba, straight(&pixels)),
+        };
         let mut bytes = Vec::with_capacity(128 * 1024);
         let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
-        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_color(color);
         encoder.set_depth(png::BitDepth::Eight);
         encoder.set_filter(png::Filter::Up);
         encoder.set_deflate_compression(png::DeflateCompression::Level(3));
@@ -62,14 +88,25 @@ impl Raster {
             yppu: per_metre,
             unit: png::Unit::Meter,
         }));
-        let mut writer = encoder.write_header().map_err(|error| failed("PNG", &error))?;
-        writer.write_image_data(&rgb).map_err(|error| failed("PNG", &error))?;
-        writer.finish().map_err(|error| failed("PNG", &error))?;
+        let encoding = |error: png::EncodingError| failed("PNG", &error);
+        let mut writer = encoder.write_header().map_err(encoding)?;
+        for (keyword, text) in words.iter().filter(|(_, text)| !text.is_empty()) {
+            writer
+                .write_text_chunk(&ITXtChunk::new(*keyword, *text))
+                .map_err(encoding)?;
+        }
+        if let Some(chart) = chart {
+            let mut chunk = ITXtChunk::new(CHART_KEYWORD, chart);
+            chunk.compress_text().map_err(encoding)?;
+            writer.write_text_chunk(&chunk).map_err(encoding)?;
+        }
+        writer.write_image_data(&samples).map_err(encoding)?;
+        writer.finish().map_err(encoding)?;
         Ok(bytes)
     }
 
     pub(crate) fn rgba(&self, drawing: &Drawing, dpi: f64) -> Result<Bitmap, ChartError> {
-        let pixels = self.pixels(drawing, dpi)?;
+        let pixels = self.pixels(drawing, dpi, Ground::Paper)?;
         // On opaque paper every pixel is opaque, so premultiplied and not are the same bytes.
         Ok(Bitmap {
             width: pixels.width(),
@@ -78,15 +115,32 @@ impl Raster {
         })
     }
 
-    fn pixels(&self, drawing: &Drawing, dpi: f64) -> Result<Pixmap, ChartError> {
+    fn pixels(&self, drawing: &Drawing, dpi: f64, ground: Ground) -> Result<Pixmap, ChartError> {
         let (width, height) = drawing.size.pixels(dpi)?;
-        let tree = self.tree(drawing)?;
         let mut pixels = Pixmap::new(width, height).ok_or(ChartError::BadResolution { dpi })?;
-        pixels.fill(Color::WHITE);
+        let tree = match ground {
+            Ground::Paper => {
+                pixels.fill(Color::WHITE);
+                self.tree(drawing)?
+            }
+            Ground::Transparent => self.tree_of(&svg::without_paper(&drawing.svg))?,
+        };
         let scale = Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
         resvg::render(&tree, scale, &mut pixels.as_mut());
         Ok(pixels)
     }
+}
+
+/// Samples whose colours aren't multiplied by their opacity, as PNG has them.
+fn straight(pixels: &Pixmap) -> Vec<u8> {
+    pixels
+        .pixels()
+        .iter()
+        .flat_map(|pixel| {
+            let color = pixel.demultiply();
+            [color.red(), color.green(), color.blue(), color.alpha()]
+        })
+        .collect()
 }
 
 fn failed(format: &'static str, error: &dyn std::error::Error) -> ChartError {

@@ -12,7 +12,10 @@ use crate::resolve::{self, Resolved};
 use crate::spec::ChartSpec;
 use crate::text::Fonts;
 use crate::theme::Theme;
-use crate::{ChartError, alt, draw, pdf, raster, svg};
+use crate::{ChartError, alt, draw, outlines, payload, pdf, raster, svg};
+
+/// The program, as files name it.
+pub(crate) const PROGRAM: &str = "Suishu 穗数";
 
 /// A finished drawing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,7 +36,27 @@ pub struct Drawing {
     pub plan: Plan,
 }
 
-/// What a page says about itself.
+/// What lies behind the marks of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// The theme's paper.
+    #[default]
+    Paper,
+    /// Nothing. Seams and fills of markers that part one mark from another keep the paper's colour.
+    Transparent,
+}
+
+/// How an SVG holds its texts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Lettering {
+    /// As text, with the font named: it can be searched and edited where the font is installed.
+    #[default]
+    Text,
+    /// As the outlines of its glyphs: it looks the same everywhere.
+    Outlines,
+}
+
+/// What a file says about itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentInfo {
     /// Title of the document; empty takes the drawing's own.
@@ -42,6 +65,22 @@ pub struct DocumentInfo {
     pub author: Option<String>,
     /// Date of the document as year, month, day; there is no clock here.
     pub date: Option<(u16, u8, u8)>,
+    /// The source as printed under the chart.
+    pub source: String,
+    /// The figures as CSV, attached to a page.
+    pub table: Option<String>,
+    /// The chart itself, as [`CarriedChart::to_json`](crate::CarriedChart::to_json) writes it.
+    pub chart: Option<String>,
+}
+
+impl DocumentInfo {
+    /// The title: the one given, else the drawing's own, else what is said of it.
+    pub(crate) fn title_of<'a>(&'a self, drawing: &'a Drawing) -> &'a str {
+        [&self.title, &drawing.title]
+            .into_iter()
+            .find(|title| !title.is_empty())
+            .unwrap_or(&drawing.alt)
+    }
 }
 
 /// Draws charts. It parses the bundled fonts once; share it between threads.
@@ -97,9 +136,48 @@ impl Renderer {
         }
     }
 
-    /// The drawing as PNG: RGB on white, with its resolution (pHYs).
+    /// The drawing as PNG: RGB on white, with its resolution (pHYs), and no words.
     pub fn png(&self, drawing: &Drawing, dpi: f64) -> Result<Vec<u8>, ChartError> {
-        self.raster.png(drawing, dpi)
+        self.raster.png(drawing, dpi, Ground::Paper, &[], None)
+    }
+
+    /// The drawing as a PNG file that says what it is: title, description, source, program, and the chart.
+    pub fn png_file(
+        &self,
+        drawing: &Drawing,
+        dpi: f64,
+        ground: Ground,
+        info: &DocumentInfo,
+    ) -> Result<Vec<u8>, ChartError> {
+        let words = [
+            ("Title", info.title_of(drawing)),
+            ("Description", drawing.alt.as_str()),
+            ("Source", info.source.as_str()),
+            ("Author", info.author.as_deref().unwrap_or_default()),
+            ("Software", PROGRAM),
+        ];
+        self.raster.png(drawing, dpi, ground, &words, info.chart.as_deref())
+    }
+
+    /// The drawing as an SVG file with the chart in its metadata.
+    pub fn svg_file(
+        &self,
+        drawing: &Drawing,
+        ground: Ground,
+        lettering: Lettering,
+        info: &DocumentInfo,
+    ) -> Result<String, ChartError> {
+        let mut svg = match ground {
+            Ground::Paper => drawing.svg.clone(),
+            Ground::Transparent => svg::without_paper(&drawing.svg),
+        };
+        if lettering == Lettering::Outlines {
+            svg = outlines::write(&svg, drawing, &self.raster)?;
+        }
+        Ok(match &info.chart {
+            Some(chart) => payload::with_metadata(&svg, chart),
+            None => svg,
+        })
     }
 
     /// The drawing as rows of RGBA, not premultiplied, on white: for the clipboard.
@@ -107,7 +185,8 @@ impl Renderer {
         self.raster.rgba(drawing, dpi)
     }
 
-    /// The drawing as a page of its size: vectors, embedded subsets of the fonts, selectable text, tagged with the alternative text.
+    /// The drawing as a page of its size: vectors, embedded subsets of the fonts, selectable text, tagged with the alternative text. Figures
+    /// and chart are attached.
     pub fn pdf(&self, drawing: &Drawing, info: &DocumentInfo) -> Result<Vec<u8>, ChartError> {
         pdf::write(&self.raster.tree(drawing)?, drawing, info)
     }

@@ -244,7 +244,7 @@ pub struct ChartSpec {
     pub theme: Option<String>,
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

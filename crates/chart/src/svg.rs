@@ -31,6 +31,77 @@ pub(crate) fn write(scene: &Scene, size: Size, label: &str) -> String {
     svg.out
 }
 
+/// How a text begins and ends; each stands on a line of its own.
+pub(crate) const TEXT_OPEN: &str = "<text ";
+pub(crate) const TEXT_CLOSE: &str = "</text>";
+/// The group of the page's ground.
+const PAPER_OPEN: &str = "<g class=\"paper\">";
+
+/// The picture without the ground of the page: what lies behind it shows through.
+pub(crate) fn without_paper(svg: &str) -> String {
+    let cut = || {
+        let start = svg.find(PAPER_OPEN)?;
+        let close = "</g>\n";
+        let end = start + svg[start..].find(close)? + close.len();
+        Some([&svg[..start], &svg[end..]].concat())
+    };
+    cut().unwrap_or_else(|| svg.to_owned())
+}
+
+/// The root of a picture of the size of `view`, one user unit a pixel, around one element: for measuring and shaping it alone.
+pub(crate) fn alone(element: &str, view: (f64, f64)) -> String {
+    let mut svg = Writer {
+        out: String::with_capacity(element.len() + 256),
+    };
+    svg.open("svg");
+    svg.attribute("xmlns", "http://www.w3.org/2000/svg");
+    svg.length("width", view.0);
+    svg.length("height", view.1);
+    svg.attribute("font-family", FAMILY);
+    svg.raw(">");
+    svg.raw(element);
+    svg.raw("</svg>");
+    svg.out
+}
+
+/// Writes one path of outlines, in the numbers of every other element.
+pub(crate) struct PathWriter {
+    writer: Writer,
+}
+
+impl PathWriter {
+    pub(crate) fn new() -> Self {
+        Self {
+            writer: Writer { out: String::new() },
+        }
+    }
+
+    /// One step with its points.
+    pub(crate) fn step(&mut self, command: char, points: &[(f64, f64)]) {
+        self.writer.out.push(command);
+        for (index, (x, y)) in points.iter().enumerate() {
+            if index > 0 {
+                self.writer.raw(" ");
+            }
+            self.writer.number(*x);
+            self.writer.raw(" ");
+            self.writer.number(*y);
+        }
+    }
+
+    /// The element, filled.
+    pub(crate) fn finish(self, [red, green, blue]: [u8; 3]) -> String {
+        let mut element = Writer {
+            out: String::with_capacity(self.writer.out.len() + 64),
+        };
+        element.open("path");
+        element.attribute("fill", &crate::theme::Color([red, green, blue]).to_string());
+        element.attribute("d", &self.writer.out);
+        element.raw("/>\n");
+        element.out
+    }
+}
+
 struct Writer {
     out: String,
 }

@@ -43,6 +43,7 @@ fn a_png_has_the_pixels_of_its_size_and_says_its_resolution() {
     check(Size::FULL, 300.0, 1843, 1146, 11_811);
     check(Size::HALF, 300.0, 886, 709, 11_811);
     check(Size::FULL, 600.0, 3685, 2291, 23_622);
+    check(Size::HALF, 600.0, 1772, 1417, 23_622);
 }
 
 #[test]
@@ -86,6 +87,7 @@ fn every_format_has_the_same_bytes_twice() {
         title: "图6".to_owned(),
         author: None,
         date: Some((2020, 12, 2)),
+        ..DocumentInfo::default()
     };
     assert_eq!(a.svg, b.svg, "SVG");
     assert!(first.png(&a, 150.0) == second.png(&b, 150.0), "PNG");
@@ -99,7 +101,7 @@ fn a_page_has_its_size_its_text_and_its_words_for_the_blind() {
     let info = DocumentInfo {
         title: "国内生产总值".to_owned(),
         author: Some("穗数".to_owned()),
-        date: None,
+        ..DocumentInfo::default()
     };
     let pdf = renderer.pdf(&drawing, &info).expect("a drawing is a page");
     let text = String::from_utf8_lossy(&pdf);

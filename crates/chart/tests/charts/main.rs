@@ -6,6 +6,7 @@
     reason = "a test that can't go on fails; clippy.toml allows it inside #[test] only"
 )]
 
+mod carrying;
 mod difference;
 mod fixtures;
 mod formats;

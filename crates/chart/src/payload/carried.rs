@@ -1,0 +1,145 @@
+//! The carried chart as JSON: spec, figures as exact decimals in text, and whence they came. It names no path and no user.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CARRIED_CAP, CarriedError};
+use crate::data::ChartData;
+use crate::geometry::Size;
+use crate::spec::ChartSpec;
+use crate::text::is_invisible;
+
+/// The version of [`CarriedChart`] that this program writes, and the newest that it reads.
+pub const CARRIED_VERSION: u32 = 1;
+
+/// What an exported file says of the chart in it: enough to draw it again, here or where the library isn't.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CarriedChart {
+    /// [`CARRIED_VERSION`].
+    #[serde(rename = "suishu_chart")]
+    pub version: u32,
+    /// The spec.
+    pub spec: ChartSpec,
+    /// The figures as they were drawn, but for those withheld.
+    pub data: ChartData,
+    /// Series and category of figures that aren't public: drawn, but not carried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<(usize, usize)>,
+    /// Size on paper.
+    pub size: Size,
+    /// Id of the library; copies of a library share it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub library: Option<String>,
+    /// The day as known on which the figures stand, as ISO date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// Program and version.
+    pub program: String,
+}
+
+/// Only the version, read before anything else is believed.
+#[derive(Deserialize)]
+struct Version {
+    suishu_chart: u32,
+}
+
+impl CarriedChart {
+    /// What a chart of this program carries. `withheld` are series and category of figures that aren't public: their numbers are left out.
+    pub fn new(spec: ChartSpec, mut data: ChartData, withheld: Vec<(usize, usize)>, size: Size) -> Self {
+        for &(series, category) in &withheld {
+            let point = data
+                .series
+                .get_mut(series)
+                .and_then(|series| series.points.get_mut(category));
+            if let Some(point) = point {
+                *point = None;
+            }
+        }
+        Self {
+            version: CARRIED_VERSION,
+            spec,
+            data,
+            withheld,
+            size,
+            library: None,
+            as_of: None,
+            program: concat!("Suishu ", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+
+    /// One line of JSON in one spelling. Characters that a container could drop or that turn text round are written as escapes.
+    pub fn to_json(&self) -> Result<String, CarriedError> {
+        let plain = serde_json::to_string(self).map_err(|error| CarriedError::Unreadable {
+            reason: error.to_string(),
+        })?;
+        let mut json = String::with_capacity(plain.len());
+        for character in plain.chars() {
+            // Beyond ASCII there is no syntax, so such a character stands inside a string.
+            let is_fragile =
+                character.is_control() || is_invisible(character) || matches!(character, '\u{FFFE}' | '\u{FFFF}');
+            if is_fragile {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    json.push_str("\\u");
+                    for shift in [12, 8, 4, 0] {
+                        let digit = u32::from(*unit >> shift) & 0xF;
+                        json.push(char::from_digit(digit, 16).unwrap_or('0'));
+                    }
+                }
+            } else {
+                json.push(character);
+            }
+        }
+        if json.len() > CARRIED_CAP {
+            return Err(CarriedError::TooLarge {
+                limit: CARRIED_CAP as u64,
+            });
+        }
+        Ok(json)
+    }
+
+    /// Reads what [`Self::to_json`] wrote.
+    pub fn from_json(json: &str) -> Result<Self, CarriedError> {
+        if json.len() > CARRIED_CAP {
+            return Err(CarriedError::TooLarge {
+                limit: CARRIED_CAP as u64,
+            });
+        }
+        let unreadable = |error: serde_json::Error| CarriedError::Unreadable {
+            reason: error.to_string(),
+        };
+        let Version { suishu_chart: found } = serde_json::from_str(json).map_err(unreadable)?;
+        if found == 0 || found > CARRIED_VERSION {
+            return Err(CarriedError::Newer { found });
+        }
+        serde_json::from_str(json).map_err(unreadable)
+    }
+}
+
+/// A figure as its exact decimal in text, or as the reason of its absence.
+pub(crate) mod figure_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use suishu_domain::{Decimal, Figure, MissingReason};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(String),
+        Missing { missing: MissingReason },
+    }
+
+    pub(crate) fn serialize<S: Serializer>(figure: &Figure, serializer: S) -> Result<S::Ok, S::Error> {
+        match figure {
+            Figure::Number(number) => Written::Number(number.to_string()),
+            Figure::Missing(missing) => Written::Missing { missing: *missing },
+        }
+        .serialize(serializer)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Figure, D::Error> {
+        match Written::deserialize(deserializer)? {
+            Written::Number(text) => Decimal::from_str_exact(&text)
+                .map(Figure::Number)
+                .map_err(|_| serde::de::Error::custom("a figure isn't an exact decimal")),
+            Written::Missing { missing } => Ok(Figure::Missing(missing)),
+        }
+    }
+}
