@@ -97,6 +97,8 @@ pub enum Role {
     Own,
     /// Others beside the own city, grey.
     Other,
+    /// The nation or the province around the own city: dashed.
+    Average,
     /// First, second, third industry: fixed colours. The number is 1, 2 or 3.
     Industry(u8),
 }

@@ -1,76 +1,52 @@
-//! Fills, textures and markers: what tells figures apart, in colour and in grey.
+//! Fills and markers: what tells figures apart, in colour and in grey.
 
+use super::texture;
 use crate::geometry::{Point, Rect};
 use crate::resolve::{Mark, ResolvedSeries, Shape};
-use crate::scene::{self, Node, Paint, Segment};
+use crate::scene::{self, Node, Paint};
 use crate::theme::{Color, Ink, Marker, Texture, Theme};
 
-/// Distance of hatch lines and their width, in points.
-const HATCH: (f64, f64) = (2.6, 0.6);
 /// Radius of markers, in points.
 pub(super) const MARKER: f64 = 2.1;
+/// Width of the outline of a pale fill, in points.
+const EDGE: f64 = 0.5;
 
-/// A filled area with its texture.
+/// A filled area with its texture, within its edge.
 pub(super) fn filled(rect: Rect, ink: &Ink, theme: &Theme) -> Vec<Node> {
     let mut nodes = vec![Node::Rect {
         rect,
         paint: Paint::fill(ink.color),
     }];
-    if ink.texture != Texture::Plain {
-        nodes.push(hatch(rect, ink.texture, ink.color.mix(theme.background, 0.55)));
-    }
+    nodes.extend(texture::over(rect, ink.texture, texture::color(ink, theme)));
+    nodes.extend(ink.edge.map(|edge| Node::Rect {
+        rect: inside(rect, EDGE / 2.0),
+        paint: Paint::line(edge, EDGE),
+    }));
     nodes
 }
 
 /// A forecast: pale, hatched, with a dashed outline.
 pub(super) fn hollow(rect: Rect, ink: &Ink, theme: &Theme) -> Vec<Node> {
-    let outline = Rect {
-        x: rect.x + 0.4,
-        y: rect.y + 0.4,
-        width: (rect.width - 0.8).max(0.1),
-        height: (rect.height - 0.8).max(0.1),
-    };
-    vec![
-        Node::Rect {
-            rect,
-            paint: Paint::fill(ink.color.mix(theme.background, 0.82)),
-        },
-        hatch(rect, Texture::Rising, ink.color.mix(theme.background, 0.5)),
-        Node::Rect {
-            rect: outline,
-            paint: Paint::line(ink.color, 0.75).dashed(&[3.0, 2.0]),
-        },
-    ]
+    let color = ink.line();
+    let mut nodes = vec![Node::Rect {
+        rect,
+        paint: Paint::fill(color.mix(theme.background, theme.forecast.fade)),
+    }];
+    nodes.extend(texture::over(rect, Texture::Rising, color.mix(theme.background, 0.5)));
+    nodes.push(Node::Rect {
+        rect: inside(rect, 0.4),
+        paint: Paint::line(color, 0.75).dashed(&theme.forecast.dash),
+    });
+    nodes
 }
 
-/// Hatch lines at 45°, cut at the edges: real lines, which every program draws alike.
-pub(super) fn hatch(rect: Rect, texture: Texture, color: Color) -> Node {
-    let (distance, width) = HATCH;
-    let mut segments = Vec::new();
-    // Lines x + y = c (rising) or x − y = c (falling), spaced on a raster of the page so that neighbours line up.
-    let rising = texture == Texture::Rising;
-    let y_of = |y: f64| if rising { y } else { -y };
-    let (top, bottom) = (
-        y_of(rect.y).min(y_of(rect.bottom())),
-        y_of(rect.y).max(y_of(rect.bottom())),
-    );
-    let step = distance * std::f64::consts::SQRT_2;
-    let mut c = ((rect.x + top) / step).ceil() * step;
-    while c < rect.right() + bottom {
-        let from = (c - bottom).max(rect.x);
-        let to = (c - top).min(rect.right());
-        if to - from > 0.05 {
-            segments.push(Segment::Move(Point {
-                x: from,
-                y: y_of(c - from),
-            }));
-            segments.push(Segment::Line(Point { x: to, y: y_of(c - to) }));
-        }
-        c += step;
-    }
-    Node::Path {
-        segments,
-        paint: Paint::line(color, width),
+/// The rectangle less a margin, so that its outline stays within it.
+fn inside(rect: Rect, margin: f64) -> Rect {
+    Rect {
+        x: rect.x + margin,
+        y: rect.y + margin,
+        width: (rect.width - 2.0 * margin).max(0.1),
+        height: (rect.height - 2.0 * margin).max(0.1),
     }
 }
 
@@ -90,7 +66,7 @@ pub(super) fn marker(series: &ResolvedSeries, at: Point, scale: f64, theme: &The
         series.ink.marker,
         at,
         radius(series, scale),
-        series.ink.color,
+        series.ink.line(),
         theme.background,
     )
 }
@@ -102,7 +78,7 @@ pub(super) fn marker_of(series: &ResolvedSeries, mark: &Mark, at: Point, scale: 
         (true, _) => Marker::Ring,
         (false, shape) => shape,
     };
-    marker_shape(shape, at, radius(series, scale), series.ink.color, theme.background)
+    marker_shape(shape, at, radius(series, scale), series.ink.line(), theme.background)
 }
 
 pub(super) fn marker_shape(shape: Marker, at: Point, radius: f64, color: Color, paper: Color) -> Node {

@@ -5,6 +5,7 @@ mod extremes;
 mod ink;
 mod placed;
 mod series;
+mod texture;
 
 use crate::ChartError;
 use crate::geometry::{Point, Rect};
@@ -16,9 +17,10 @@ use crate::resolve::{Resolved, Shape};
 use crate::scene::{self, Group, Node, Paint, Scene};
 use crate::theme::{Texture, Theme};
 
-use self::ink::{filled, hatch, marker};
+use self::ink::{filled, marker};
 use self::placed::placed;
 use self::series::{is_crowded, series_nodes, stroke};
+use self::texture::hatch;
 
 /// What draws one plot.
 struct Pen<'a> {

@@ -1,6 +1,7 @@
 //! Marks that the layout has placed already: their geometry is turned into elements, their dress into paint.
 
-use super::ink::{filled, hatch, hollow, marker_shape};
+use super::ink::{filled, hollow, marker_shape};
+use super::texture::hatch;
 use crate::geometry::{Point, Rect};
 use crate::layout::mark::{Dress, Geometry, PlacedMark, on_circle};
 use crate::resolve::Resolved;
@@ -30,14 +31,14 @@ fn dressed(mark: &PlacedMark, theme: &Theme) -> Vec<Node> {
         (Dress::Hollow(ink), Geometry::Rect(rect)) => hollow(*rect, ink, theme),
         (Dress::Missing, geometry) => missing(geometry.bounds(), theme),
         (Dress::Filled(ink), Geometry::Marker { at, radius, shape }) => {
-            vec![marker_shape(*shape, *at, *radius, ink.color, theme.background)]
+            vec![marker_shape(*shape, *at, *radius, ink.line(), theme.background)]
         }
         (Dress::Filled(ink), geometry) => textured(geometry, ink, theme),
         (Dress::Hollow(ink), geometry) => vec![element(
             geometry,
             Paint {
-                fill: Some(ink.color.mix(theme.background, 0.82)),
-                ..Paint::line(ink.color, 0.75).dashed(&[3.0, 2.0])
+                fill: Some(ink.line().mix(theme.background, theme.forecast.fade)),
+                ..Paint::line(ink.line(), 0.75).dashed(&theme.forecast.dash)
             },
         )],
         (Dress::Unseen, geometry) => vec![element(geometry, Paint::default())],
@@ -61,7 +62,7 @@ fn textured(geometry: &Geometry, ink: &Ink, theme: &Theme) -> Vec<Node> {
         geometry,
         Paint {
             fill: Some(ink.color),
-            ..Paint::line(theme.background, 0.75)
+            ..Paint::line(ink.edge.unwrap_or(theme.background), 0.75)
         },
     )]
 }

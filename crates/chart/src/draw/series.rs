@@ -11,8 +11,6 @@ use crate::scene::{self, Group, Node, Paint};
 
 /// Points of a line that are elements of the drawing though no marker shows them.
 const MOST_POINTS: usize = 600;
-/// Dashes of forecasts.
-const FORECAST: [f64; 2] = [4.0, 3.0];
 
 pub(super) fn series_nodes(pen: &Pen<'_>, wanted: impl Fn(&ResolvedSeries) -> bool) -> Result<Vec<Node>, ChartError> {
     let mut nodes = Vec::new();
@@ -77,7 +75,7 @@ fn column_nodes(pen: &Pen<'_>, series: &ResolvedSeries, canvas: &Canvas) -> Resu
 /// A line with its markers is told apart by them; dashes are for lines without.
 pub(super) fn stroke(series: &ResolvedSeries, pen: &Pen<'_>) -> Paint {
     let dash: &[f64] = if is_crowded(pen, series) { &series.ink.dash } else { &[] };
-    Paint::line(series.ink.color, series.weight * pen.scale)
+    Paint::line(series.ink.line(), series.weight * pen.scale)
         .dashed(dash)
         .rounded()
 }
@@ -114,7 +112,7 @@ fn line_nodes(
             }
             let mut paint = stroke(series, pen);
             if run.forecast {
-                paint = paint.dashed(&FORECAST);
+                paint = paint.dashed(&theme.forecast.dash);
             }
             nodes.push(scene::polyline(&path, paint));
         }

@@ -32,7 +32,7 @@ pub(super) fn place(
         if lines > 1 && !all {
             continue;
         }
-        let color = series.ink.color.legible_on(sheet.theme.background, sheet.theme.text);
+        let color = series.ink.line().legible_on(sheet.theme.background, sheet.theme.text);
         for (category, mark) in by_importance(series, all) {
             let point = frame.point(category, series.axis, mark);
             let valley = is_valley(series, category);

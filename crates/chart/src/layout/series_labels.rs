@@ -204,5 +204,5 @@ const fn weight(series: &ResolvedSeries) -> Weight {
 
 /// The colour of the series, darkened where letters of that colour would be too pale on the paper.
 fn readable(series: &ResolvedSeries, sheet: &Sheet<'_>) -> crate::theme::Color {
-    series.ink.color.legible_on(sheet.theme.background, sheet.theme.text)
+    series.ink.line().legible_on(sheet.theme.background, sheet.theme.text)
 }

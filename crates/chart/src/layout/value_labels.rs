@@ -104,7 +104,7 @@ pub(super) fn figure(sheet: &Sheet<'_>, mark: &Mark, middle: f64, baseline: f64,
 /// Letters on a fill: paper or ink, whichever reads better.
 pub(crate) fn on_fill(sheet: &Sheet<'_>, fill: Color) -> Color {
     let (paper, ink) = (sheet.theme.background, sheet.theme.text);
-    if fill.contrast(paper) >= fill.contrast(ink).min(3.0) {
+    if fill.contrast(paper) >= fill.contrast(ink).min(4.5) {
         paper
     } else {
         ink

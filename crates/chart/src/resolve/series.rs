@@ -48,7 +48,7 @@ pub(super) fn series(
         } else if on_right {
             right_ink(series.role, lines, theme)
         } else {
-            left_ink(series.role, place, highlighted, theme)
+            left_ink(series.role, place, highlighted, shape, theme)
         };
         if on_right {
             lines += 1;
@@ -65,7 +65,7 @@ pub(super) fn series(
                 _ if muted => OTHER_WEIGHT,
                 Role::Own => OWN_WEIGHT,
                 Role::Other => OTHER_WEIGHT,
-                Role::Plain | Role::Industry(_) => PLAIN_WEIGHT,
+                Role::Plain | Role::Average | Role::Industry(_) => PLAIN_WEIGHT,
             },
             shape,
             own: series.role == Role::Own && !muted,
@@ -93,20 +93,26 @@ fn series_order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
     order
 }
 
-fn left_ink(role: Role, place: usize, highlighted: bool, theme: &Theme) -> Ink {
+fn left_ink(role: Role, place: usize, highlighted: bool, shape: Shape, theme: &Theme) -> Ink {
+    let equals = if shape == Shape::Stacked {
+        &theme.parts
+    } else {
+        &theme.categorical
+    };
     match role {
         Role::Own => theme.own.clone(),
+        Role::Average => theme.average.clone(),
         Role::Industry(number @ 1..=3) => theme.industry[usize::from(number) - 1].clone(),
         Role::Plain if highlighted && place == 0 => theme.own.clone(),
         // More than the palette holds: grey, with the name beside it.
-        Role::Plain => theme.categorical.get(place).unwrap_or(&theme.other).clone(),
+        Role::Plain => equals.get(place).unwrap_or(&theme.other).clone(),
         Role::Other | Role::Industry(_) => theme.other.clone(),
     }
 }
 
 fn right_ink(role: Role, line: usize, theme: &Theme) -> Ink {
     match role {
-        Role::Plain | Role::Own | Role::Other if line == 0 => theme.growth.clone(),
+        Role::Plain | Role::Own | Role::Other | Role::Average if line == 0 => theme.growth.clone(),
         Role::Industry(number @ 1..=3) => theme.industry[usize::from(number) - 1].clone(),
         _ => theme.categorical.get(line + 1).unwrap_or(&theme.other).clone(),
     }
