@@ -79,6 +79,8 @@ commands! {
     suggest: SuggestRequest => Suggestion, Desk::suggest;
     /// Draws a chart, with its table, or says why the basis lock refuses it.
     chart: ChartRequest => ChartView, Desk::chart;
+    /// Where a figure of a chart comes from: file, sheet, cell, batch, and what it was computed from.
+    figure_source: FigureSourceRequest => FigureSource, Desk::figure_source;
     /// Keeps a chart in the library, pinned to the overview.
     chart_save: SaveChartRequest => SavedChart, Desk::chart_save;
     /// Takes a kept chart off.
@@ -188,6 +190,10 @@ mod tests {
             "search" => (json!({ "words": "gzs" }), None),
             "facets" | "suggest" => (json!({ "selection": gdp }), None),
             "chart" => (json!({ "spec": spec, "size": size }), None),
+            "figure_source" => (
+                json!({ "spec": spec, "series": "0|GDP|440100||cumulative|level|current|亿元|2020-01-01/P9M", "category": "secondary" }),
+                None,
+            ),
             "chart_save" => (json!({ "spec": spec, "title": "三次产业" }), None),
             "chart_remove" => (json!({ "id": "none" }), None),
             "export_defaults" => (json!({ "spec": spec }), None),

@@ -23,6 +23,7 @@ mod job;
 mod library;
 mod overview;
 mod places;
+mod provenance;
 mod query;
 mod sample;
 mod search;

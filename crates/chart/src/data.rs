@@ -146,6 +146,9 @@ pub struct Datum {
     /// Vintage: ISO date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vintage: Option<String>,
+    /// Which of the asker's figures it is, by a number of the asker's; the chart only keeps it. `None` for what stands for no single
+    /// figure.
+    pub origin: Option<usize>,
 }
 
 const fn exact() -> Qualifier {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::data::ChartData;
 use crate::error::Part;
 use crate::geometry::Size;
-use crate::hit::{self, Hit};
+use crate::hit::{self, Hit, WordHit};
 use crate::layout::plan::Plan;
 use crate::layout::{self, Layout};
 use crate::resolve::{self, Resolved};
@@ -28,6 +28,8 @@ pub struct Drawing {
     pub view: (f64, f64),
     /// Where each figure lies.
     pub hits: Vec<Hit>,
+    /// Where the words lie that the spec can change.
+    pub words: Vec<WordHit>,
     /// Number and title as printed; empty without both.
     pub title: String,
     /// What a screen reader says, in Chinese.
@@ -104,7 +106,7 @@ impl Renderer {
         let resolved = resolve::resolve(spec, data, theme, &self.fonts)?;
         let layout = layout::lay_out(&resolved, theme, &self.fonts, points)
             .map_err(|part| self.too_small(&resolved, theme, size, part))?;
-        finish(&resolved, layout, data, theme, size)
+        finish(spec, &resolved, layout, data, theme, size)
     }
 
     /// The error with the next size that would do: wider, higher, or both, up to A3.
@@ -194,6 +196,7 @@ impl Renderer {
 
 /// From the layout to the finished drawing.
 fn finish(
+    spec: &ChartSpec,
     resolved: &Resolved,
     layout: Layout,
     data: &ChartData,
@@ -207,6 +210,7 @@ fn finish(
         size,
         view: scene.view,
         hits: hit::map(resolved, &layout, data),
+        words: hit::words_map(spec, resolved, data, &layout.plan),
         title: resolved.title.replace('\u{3000}', " "),
         alt,
         plan: layout.plan,

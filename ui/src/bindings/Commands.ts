@@ -12,6 +12,8 @@ import type { ExportReport } from "./ExportReport";
 import type { ExportRequest } from "./ExportRequest";
 import type { Facets } from "./Facets";
 import type { FacetsRequest } from "./FacetsRequest";
+import type { FigureSource } from "./FigureSource";
+import type { FigureSourceRequest } from "./FigureSourceRequest";
 import type { FolderReport } from "./FolderReport";
 import type { FolderRequest } from "./FolderRequest";
 import type { History } from "./History";
@@ -70,6 +72,8 @@ export interface Commands {
   suggest: { request: SuggestRequest; response: Suggestion };
   /** Draws a chart, with its table, or says why the basis lock refuses it. */
   chart: { request: ChartRequest; response: ChartView };
+  /** Where a figure of a chart comes from: file, sheet, cell, batch, and what it was computed from. */
+  figure_source: { request: FigureSourceRequest; response: FigureSource };
   /** Keeps a chart in the library, pinned to the overview. */
   chart_save: { request: SaveChartRequest; response: SavedChart };
   /** Takes a kept chart off. */

@@ -29,6 +29,14 @@ series: number,
  */
 category: number, 
 /**
+ * Key of the series: with that of the category it names the figure.
+ */
+series_key: string, 
+/**
+ * Key of the category.
+ */
+category_key: string, 
+/**
  * Name of the series.
  */
 series_label: string, 

@@ -5,6 +5,10 @@
  */
 export type TableColumn = { 
 /**
+ * Key of the series.
+ */
+key: string, 
+/**
  * Series label.
  */
 label: string, 

@@ -6,6 +6,10 @@ import type { TableCell } from "./TableCell";
  */
 export type TableRow = { 
 /**
+ * Key of the category.
+ */
+key: string, 
+/**
  * Category label.
  */
 label: string, 

@@ -40,6 +40,7 @@ impl Desk {
             height: drawing.view.1,
             svg: drawing.svg,
             hits: drawing.hits,
+            words: drawing.words,
             alt: drawing.alt,
             title,
         };

@@ -26,6 +26,17 @@ pub(crate) struct Charted {
     pub data: ChartData,
     /// The mixture that the basis lock refuses, unless the spec allows it.
     pub refusal: Option<lock::Mixture>,
+    /// The figures as they were asked for, layer by layer: where the origin of a datum leads.
+    layers: Vec<Vec<FigureSeries>>,
+}
+
+impl Charted {
+    /// The figure that a datum was made of, by its origin.
+    pub(crate) fn figure(&self, origin: usize) -> Option<(&FigureSeries, &Figured)> {
+        let all = self.layers.iter().flatten();
+        all.flat_map(|series| series.figures.iter().map(move |figure| (series, figure)))
+            .nth(origin)
+    }
 }
 
 /// One figure with its series and layer, before it has a place along the axis.
@@ -89,6 +100,7 @@ pub(crate) fn chart_data(
     Ok(Charted {
         data,
         refusal: mixture.filter(|_| !spec.allow_mixture),
+        layers,
     })
 }
 
@@ -128,7 +140,7 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
         .collect();
     let mut keys: Vec<SeriesSlot> = Vec::new();
     let mut series: Vec<Series> = Vec::new();
-    for item in items {
+    for (origin, item) in items.iter().enumerate() {
         let slot = SeriesSlot::of(item, spec.x);
         let at = keys.iter().position(|known| *known == slot).unwrap_or_else(|| {
             series.push(Series {
@@ -143,7 +155,10 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
             keys.len() - 1
         });
         if let Some(category) = axis.place(item) {
-            series[at].points[category] = Some(datum(item, spec, &highlight));
+            series[at].points[category] = Some(Datum {
+                origin: Some(origin),
+                ..datum(item, spec, &highlight)
+            });
         }
     }
     ChartData {
@@ -228,5 +243,6 @@ fn datum(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Dat
         highlight: spec.x == Dimension::Region && highlight.contains(&item.series.key.region),
         source: observation.source.clone(),
         vintage: Some(item.figure.vintage.clone()),
+        origin: None,
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn table(spec: &ChartSpec, data: &ChartData) -> DataTable {
             .series
             .iter()
             .map(|series| TableColumn {
+                key: series.key.clone(),
                 label: series.label.clone(),
                 unit: series.unit.clone(),
             })
@@ -28,6 +29,7 @@ pub(crate) fn table(spec: &ChartSpec, data: &ChartData) -> DataTable {
             .iter()
             .enumerate()
             .map(|(at, category)| TableRow {
+                key: category.key.clone(),
                 label: category.label.clone(),
                 cells: data
                     .series

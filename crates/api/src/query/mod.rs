@@ -10,6 +10,8 @@ pub(crate) use select::{Asked, ask, kind_of};
 use suishu_domain::{Kind, Observation, SeriesKey};
 use suishu_store::{SeriesId, Stored};
 
+use crate::wire::InputRole;
+
 /// One series with the figures that were asked for, oldest first.
 #[derive(Debug, Clone)]
 pub(crate) struct FigureSeries {
@@ -36,6 +38,32 @@ pub(crate) struct Figured {
     pub vintages: u32,
     /// Whether this program computed it (推算).
     pub derived: bool,
+    /// What it was computed from; empty for a published one.
+    pub inputs: Vec<Input>,
+}
+
+/// A figure that another one was computed from.
+#[derive(Debug, Clone)]
+pub(crate) struct Input {
+    /// What it is in the computation.
+    pub role: InputRole,
+    /// Its series.
+    pub id: SeriesId,
+    /// The key of its series.
+    pub key: SeriesKey,
+    /// The figure, in the vintage that was computed with.
+    pub figure: Figured,
+}
+
+impl Input {
+    pub(crate) fn new(role: InputRole, series: &FigureSeries, figure: &Figured) -> Self {
+        Self {
+            role,
+            id: series.id,
+            key: series.key.clone(),
+            figure: figure.clone(),
+        }
+    }
 }
 
 impl From<Stored> for Figured {
@@ -52,6 +80,7 @@ impl From<Stored> for Figured {
             vintage,
             vintages,
             derived: false,
+            inputs: Vec::new(),
         }
     }
 }

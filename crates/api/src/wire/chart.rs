@@ -133,6 +133,8 @@ pub struct DrawingView {
     pub height: f64,
     /// One entry a datum, in the units of the view box, series by series.
     pub hits: Vec<suishu_chart::Hit>,
+    /// Where the words lie that the spec can change, in the same units.
+    pub words: Vec<suishu_chart::WordHit>,
     /// Text alternative.
     pub alt: String,
     /// Title as drawn.
@@ -171,6 +173,8 @@ pub struct DataTable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TableColumn {
+    /// Key of the series.
+    pub key: String,
     /// Series label.
     pub label: String,
     /// Unit.
@@ -181,6 +185,8 @@ pub struct TableColumn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]
 pub struct TableRow {
+    /// Key of the category.
+    pub key: String,
     /// Category label.
     pub label: String,
     /// One cell a column; `None` where the library has nothing.

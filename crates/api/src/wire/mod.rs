@@ -10,6 +10,7 @@ mod import;
 mod library;
 mod name;
 mod press;
+mod provenance;
 mod recipe;
 
 pub use chart::*;
@@ -19,6 +20,7 @@ pub use import::*;
 pub use library::*;
 pub use name::*;
 pub use press::*;
+pub use provenance::*;
 pub use recipe::*;
 
 use serde::{Deserialize, Serialize};

@@ -12,5 +12,6 @@ mod folders;
 mod imports;
 mod names;
 mod press;
+mod provenance;
 mod recipes;
 mod watching;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::plan::{Anchor, TextRole};
+use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below};
 use crate::breaking;
 use crate::error::Part;
@@ -47,7 +47,7 @@ impl CategoryLabels {
                     baseline,
                     Anchor::Middle,
                 );
-                sheet.place(text);
+                sheet.place(text.naming(Subject::Category(*category)));
             }
         }
         let baseline = below(top + self.rows as f64 * size * LEADING, size);

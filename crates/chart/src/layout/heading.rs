@@ -1,6 +1,6 @@
 //! Title and subtitle above, notes and source below.
 
-use super::plan::{Anchor, TextRole};
+use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below, bottom};
 use crate::breaking;
 use crate::error::Part;
@@ -51,7 +51,7 @@ pub(crate) fn place_heading(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Resul
 /// Places notes and source at the foot; the y where they begin.
 pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result<f64, Part> {
     let size = sheet.sizes.note;
-    let mut lines: Vec<(TextRole, f64, String)> = Vec::new();
+    let mut lines: Vec<(TextRole, Option<Subject>, f64, String)> = Vec::new();
     let indent = sheet.width(words::NOTE, size);
     let several = resolved.notes.len() > 1;
     for (index, note) in resolved.notes.iter().enumerate() {
@@ -71,7 +71,7 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
                 (_, 0) => (indent, format!("{number}{line}")),
                 _ => (hang, line),
             };
-            lines.push((TextRole::Note, at, text));
+            lines.push((TextRole::Note, Some(Subject::Note(index)), at, text));
         }
     }
     if !resolved.source.is_empty() {
@@ -85,7 +85,7 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
             } else {
                 (hang, line)
             };
-            lines.push((TextRole::Source, at, text));
+            lines.push((TextRole::Source, None, at, text));
         }
     }
     let step = size * LEADING;
@@ -94,8 +94,11 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
         return Err(Part::Notes);
     }
     let empty = lines.is_empty();
-    for (role, at, text) in lines.into_iter().rev() {
-        let placed = sheet.set(role, text, sheet.inner.x + at, baseline, Anchor::Start);
+    for (role, subject, at, text) in lines.into_iter().rev() {
+        let placed = PlacedText {
+            subject,
+            ..sheet.set(role, text, sheet.inner.x + at, baseline, Anchor::Start)
+        };
         if placed.rect.right() > sheet.page.right() - 1.0 {
             return Err(Part::Notes);
         }

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::legend;
-use super::plan::{Anchor, PlacedText, TextRole};
+use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
 use super::{Layout, Plot};
 use crate::breaking;
@@ -142,7 +142,7 @@ fn place_names(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, names:
             let baseline = centered_baseline(first + row as f64 * size * LEADING, size);
             let style = (size, weight(resolved.categories[category].highlight), sheet.theme.text);
             let text = sheet.styled(TextRole::Category, line, (right, baseline), Anchor::End, style);
-            sheet.place(text);
+            sheet.place(text.naming(Subject::Category(category)));
         }
     }
 }

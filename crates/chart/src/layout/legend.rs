@@ -1,6 +1,6 @@
 //! The legend: a key and a name for each series, in rows.
 
-use super::plan::{Anchor, TextRole};
+use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, centered_baseline};
 use crate::geometry::Rect;
 use crate::resolve::{Resolved, Shape};
@@ -90,7 +90,7 @@ pub(crate) fn place(
                 centered_baseline(middle, size),
                 Anchor::Start,
             );
-            sheet.place(text);
+            sheet.place(text.naming(Subject::Series(series)));
             x += width + entry_gap(sheet);
         }
         middle += size * LEADING;

@@ -81,6 +81,17 @@ pub enum Anchor {
     End,
 }
 
+/// What a text names, beyond its role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Subject {
+    /// A series, by its place in what is resolved.
+    Series(usize),
+    /// A category, by its place in what is resolved.
+    Category(usize),
+    /// A note, by its place among the printed ones.
+    Note(usize),
+}
+
 /// One line of text in its place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PlacedText {
@@ -103,6 +114,20 @@ pub struct PlacedText {
     pub color: Color,
     /// The box that its letters fill.
     pub rect: Rect,
+    /// What it names; the hit map leads from the text to it.
+    #[serde(skip)]
+    pub subject: Option<Subject>,
+}
+
+impl PlacedText {
+    /// The same text, as the name of something.
+    #[must_use]
+    pub(crate) fn naming(self, subject: Subject) -> Self {
+        Self {
+            subject: Some(subject),
+            ..self
+        }
+    }
 }
 
 /// One tick.

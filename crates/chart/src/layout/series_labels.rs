@@ -1,7 +1,7 @@
 //! Names of series beside their last marks, spread so that none overlaps, with a thin line to a mark that had to be left.
 
 use super::frame::Frame;
-use super::plan::{Anchor, TextRole};
+use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, centered_baseline};
 use crate::breaking;
 use crate::geometry::Point;
@@ -132,7 +132,7 @@ pub(crate) fn place(
                 Anchor::Start,
                 (size, weight(resolved), color),
             );
-            sheet.place(text);
+            sheet.place(text.naming(Subject::Series(series)));
         }
     }
     Some(leaders)

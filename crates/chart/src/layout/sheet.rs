@@ -115,6 +115,7 @@ impl<'a> Sheet<'a> {
             weight,
             color,
             rect,
+            subject: None,
         }
     }
 

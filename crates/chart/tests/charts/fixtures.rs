@@ -45,6 +45,7 @@ fn datum(text: &str) -> Option<Datum> {
         highlight: false,
         source: Some("测试".to_owned()),
         vintage: None,
+        origin: None,
     })
 }
 

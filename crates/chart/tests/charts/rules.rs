@@ -275,6 +275,7 @@ fn datum((mantissa, scale, kind): (i64, u32, u8)) -> suishu_chart::Datum {
         highlight: kind == 5,
         source: None,
         vintage: None,
+        origin: None,
     }
 }
 

@@ -5,6 +5,7 @@ import type { Form } from "../../bindings/Form";
 import type { Hit } from "../../bindings/Hit";
 import type { SizeMm } from "../../bindings/SizeMm";
 import type { Surface } from "../../bindings/Surface";
+import type { WordHit } from "../../bindings/WordHit";
 import type { Figure } from "./figures";
 
 const COLOURS = {
@@ -13,6 +14,7 @@ const COLOURS = {
 };
 
 export interface Series {
+  key: string;
   label: string;
   figures: (Figure | null)[];
 }
@@ -20,10 +22,14 @@ export interface Series {
 export interface Picture {
   form: Form;
   title: string;
+  number: string | null;
   subtitle: string | null;
   unit: string;
-  categories: string[];
+  categories: { key: string; label: string }[];
   series: Series[];
+  /** Keys of series drawn grey. */
+  muted: readonly string[];
+  notes: readonly string[];
   source: string;
 }
 
@@ -48,8 +54,25 @@ export function draw(picture: Picture, surface: Surface, size: SizeMm): DrawingV
     parts.push(
       `<text x="${x}" y="${at}" font-family="Noto Sans CJK SC" font-size="${fontSize}" fill="${fill}" ${more}>${escape(words)}</text>`,
     );
-  text(16, 28, picture.title, 16, ink, 'font-weight="700"');
-  if (picture.subtitle) text(16, 48, picture.subtitle, 12, muted);
+  const words: WordHit[] = [];
+  const wording = (part: WordHit["part"], x: number, at: number, said: string, more: Partial<WordHit> = {}) =>
+    words.push({
+      x,
+      y: at - 12,
+      width: said.length * 12,
+      height: 16,
+      part,
+      key: null,
+      note: null,
+      text: said,
+      ...more,
+    });
+  text(16, 28, [picture.number, picture.title].filter(Boolean).join(" "), 16, ink, 'font-weight="700"');
+  wording("title", 16, 28, picture.title);
+  if (picture.subtitle) {
+    text(16, 48, picture.subtitle, 12, muted);
+    wording("subtitle", 16, 48, picture.subtitle);
+  }
   text(16, box.top - 12, `单位：${picture.unit}`, 12, muted);
   for (let tick = 0; tick <= 5; tick += 1) {
     const value = (top / 5) * tick;
@@ -60,13 +83,17 @@ export function draw(picture: Picture, surface: Surface, size: SizeMm): DrawingV
   }
   const every = Math.ceil(picture.categories.length / Math.max(1, Math.floor((box.right - box.left) / 84)));
   picture.categories.forEach((category, index) => {
-    if (index % every === 0)
-      text(box.left + band * (index + 0.5), box.bottom + 18, category, 12, muted, 'text-anchor="middle"');
+    if (index % every !== 0) return;
+    const middle = box.left + band * (index + 0.5);
+    text(middle, box.bottom + 18, category.label, 12, muted, 'text-anchor="middle"');
+    wording("category", middle - category.label.length * 6, box.bottom + 18, category.label, {
+      key: category.key,
+    });
   });
   const hits: Hit[] = [];
   const inner = (band * 0.7) / picture.series.length;
   picture.series.forEach((series, order) => {
-    const colour = colours[order % colours.length] ?? ink;
+    const colour = picture.muted.includes(series.key) ? rule : (colours[order % colours.length] ?? ink);
     let path = "";
     series.figures.forEach((figure, index) => {
       if (!figure?.value) {
@@ -90,8 +117,10 @@ export function draw(picture: Picture, surface: Surface, size: SizeMm): DrawingV
         height: picture.form === "line" ? 10 : box.bottom - at,
         series: order,
         category: index,
+        series_key: series.key,
+        category_key: picture.categories[index]?.key ?? "",
         series_label: series.label,
-        category_label: picture.categories[index] ?? "",
+        category_label: picture.categories[index]?.label ?? "",
         value: `${{ exact: "", about: "≈", over: ">", under: "<" }[figure.qualifier]}${figure.value}${figure.unit}`,
         status: figure.status === "P" ? "初步核算" : null,
         derived: figure.status === "E",
@@ -106,14 +135,20 @@ export function draw(picture: Picture, surface: Surface, size: SizeMm): DrawingV
       const x = box.left + order * 96;
       parts.push(`<rect x="${x}" y="${box.bottom + 30}" width="10" height="10" fill="${colour}"/>`);
       text(x + 14, box.bottom + 39, series.label, 12, ink);
+      wording("series", x + 14, box.bottom + 39, series.label, { key: series.key });
     }
   });
+  picture.notes.forEach((note, index) => {
+    wording("note", 16, height - 26, note, { note: index });
+  });
+  wording("source", 16, height - 10, picture.source);
   text(16, height - 10, `资料来源：${picture.source}`.slice(0, Math.floor(width / 12) - 4), 11, muted);
   return {
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${parts.join("")}</svg>`,
     width,
     height,
     hits,
+    words,
     alt: `${picture.title}，${picture.series.length} 个系列，${picture.categories.length} 个类别`,
     title: picture.title,
   };
@@ -128,8 +163,9 @@ function niceTop(value: number): number {
 export function table(picture: Picture): ChartView["table"] {
   return {
     corner: "时期",
-    columns: picture.series.map(({ label }) => ({ label, unit: picture.unit })),
-    rows: picture.categories.map((label, index) => ({
+    columns: picture.series.map(({ key, label }) => ({ key, label, unit: picture.unit })),
+    rows: picture.categories.map(({ key, label }, index) => ({
+      key,
       label,
       cells: picture.series.map(({ figures }) => {
         const figure = figures[index];

@@ -31,6 +31,7 @@ import {
   type Named,
 } from "./figures";
 import { press } from "./press";
+import { sourceOf } from "./source";
 import { wide } from "./wide";
 
 type Handler<K extends keyof Commands> = (
@@ -262,6 +263,14 @@ export class MockProgram implements Backend {
         return { spec: specOf(selection, form ?? (single ? "columns" : "line")), forms };
       },
       chart: ({ spec, surface, size }) => view(spec, surface, size),
+      figure_source: ({ spec, series, category }) => {
+        const picture = pictureOf(spec);
+        const one = picture.series.find(({ key }) => key === series);
+        const figure = one?.figures[picture.categories.findIndex(({ key }) => key === category)];
+        if (!one || !figure)
+          throw failure("not_found", "there is no figure", { what: "figure", name: series });
+        return sourceOf(one.label, figure.period_zh, figure);
+      },
       chart_save: ({ spec, title }) => {
         const saved = { id: `c${String(this.#charts.length + 10)}`, title, spec };
         this.#charts.push(saved);
@@ -540,11 +549,7 @@ function facets(selection: Selection): Facets {
   };
 }
 
-function view(
-  spec: ChartSpec,
-  surface: "light" | "dark" | "print",
-  size: { width: number; height: number },
-): ChartView {
+function pictureOf(spec: ChartSpec): Picture {
   const chosen = spec.layers.flatMap((layer) => select(layer));
   const periods = [...new Map(sorted(chosen).map((figure) => [figure.period, figure])).values()];
   const single = periods.length === 1;
@@ -556,30 +561,47 @@ function view(
         : indicator;
   const keys = [...new Set(chosen.map(label))];
   const first = chosen[0];
-  const picture: Picture = {
+  const renamed = (key: string, name: string) => spec.labels?.[key] ?? name;
+  return {
     form: spec.form,
     title:
       spec.title ??
       `${first?.region ?? ""}${single ? (periods[0]?.period_zh ?? "") : ""}${first?.indicator ?? ""}`,
+    number: spec.number,
     subtitle: spec.subtitle,
     unit: first?.unit ?? "",
-    categories: single ? keys : periods.map(({ period_zh }) => period_zh),
+    categories: single
+      ? keys.map((key) => ({ key, label: renamed(key, key) }))
+      : periods.map(({ period, period_zh }) => ({ key: period, label: renamed(period, period_zh) })),
     series: single
       ? [
           {
-            label: first?.indicator ?? "",
+            key: first?.indicator ?? "",
+            label: renamed(first?.indicator ?? "", first?.indicator ?? ""),
             figures: keys.map((key) => chosen.find((figure) => label(figure) === key) ?? null),
           },
         ]
       : keys.map((key) => ({
-          label: key,
+          key,
+          label: renamed(key, key),
           figures: periods.map(
             ({ period }) =>
               chosen.find((figure) => figure.period === period && label(figure) === key) ?? null,
           ),
         })),
-    source: first?.source ?? "",
+    muted: spec.muted ?? [],
+    notes: spec.notes,
+    source: spec.source ?? first?.source ?? "",
   };
+}
+
+function view(
+  spec: ChartSpec,
+  surface: "light" | "dark" | "print",
+  size: { width: number; height: number },
+): ChartView {
+  const chosen = spec.layers.flatMap((layer) => select(layer));
+  const picture = pictureOf(spec);
   const mixed = new Set(chosen.map(({ months }) => months)).size > 1;
   const refused = mixed && !spec.allow_mixture;
   return {

@@ -16,7 +16,7 @@ use suishu_domain::{
 };
 use suishu_store::{Range, Reader, SeriesFilter, SeriesId};
 
-use super::{Asked, FigureSeries, Figured, ask};
+use super::{Asked, FigureSeries, Figured, Input, ask};
 use crate::error::Failure;
 
 /// Computes what the selection asks for; gives the series as they are when it asks for nothing.
@@ -100,22 +100,18 @@ impl Bench<'_> {
     }
 }
 
-/// The number to compute with beside `own`: of its own batch where that has one, since two editions of a yearbook don't go
+/// The figure to compute with beside `own`: of its own batch where that has one, since two editions of a yearbook don't go
 /// together; else the newest, if neither was ever revised; else none.
-fn beside(reader: &Reader, own: &Figured, series: SeriesId, newest: &Figured) -> Result<Option<Decimal>, Failure> {
+fn beside(reader: &Reader, own: &Figured, series: SeriesId, newest: &Figured) -> Result<Option<Figured>, Failure> {
     if newest.batch == own.batch {
-        return Ok(exact(newest));
+        return Ok(Some(newest.clone()));
     }
     let vintages = reader.vintages(series, newest.observation.period)?;
     let of_batch = vintages
         .into_iter()
         .find(|stored| stored.batch == own.batch)
         .map(Figured::from);
-    Ok(match of_batch {
-        Some(figure) => exact(&figure),
-        None if own.vintages <= 1 && newest.vintages <= 1 => exact(newest),
-        None => None,
-    })
+    Ok(of_batch.or_else(|| (own.vintages <= 1 && newest.vintages <= 1).then(|| newest.clone())))
 }
 
 fn refused(refusal: Refusal) -> Failure {
@@ -140,7 +136,7 @@ fn by_period(series: &FigureSeries) -> BTreeMap<Period, &Figured> {
 }
 
 /// A computed figure in place of the one that it comes from: status E, no cell of its own, and its source says 推算.
-fn computed(from: &Figured, period: Period, number: Decimal) -> Figured {
+fn computed(from: &Figured, period: Period, number: Decimal, inputs: Vec<Input>) -> Figured {
     let Observation {
         confidentiality,
         ref source,
@@ -160,6 +156,7 @@ fn computed(from: &Figured, period: Period, number: Decimal) -> Figured {
     Figured {
         observation,
         derived: true,
+        inputs,
         ..from.clone()
     }
 }

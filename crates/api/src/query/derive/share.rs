@@ -5,7 +5,8 @@ use suishu_domain::{Measure, Sector, SeriesKey};
 
 use super::{Bench, beside, by_period, computed, exact, in_per_cent};
 use crate::error::Failure;
-use crate::query::FigureSeries;
+use crate::query::{FigureSeries, Input};
+use crate::wire::InputRole;
 
 impl Bench<'_> {
     /// Part and whole are of one edition, or the share is a gap: parts of an old yearbook make no shares of a revised total.
@@ -34,9 +35,15 @@ impl Bench<'_> {
                 let (Some(newest), Some(number)) = (whole.get(&period), exact(now)) else {
                     continue;
                 };
-                let total = beside(self.reader, now, total.id, newest)?;
-                if let Some(share) = total.and_then(|total| analysis::share(number, total)) {
-                    figures.push(computed(now, period, share.rounded));
+                let Some(whole) = beside(self.reader, now, total.id, newest)? else {
+                    continue;
+                };
+                if let Some(share) = exact(&whole).and_then(|whole| analysis::share(number, whole)) {
+                    let inputs = vec![
+                        Input::new(InputRole::Part, &part, now),
+                        Input::new(InputRole::Whole, total, &whole),
+                    ];
+                    figures.push(computed(now, period, share.rounded, inputs));
                 }
             }
             if let Some(key) = in_per_cent(&part.key, Measure::Share) {

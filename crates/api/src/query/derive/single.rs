@@ -1,11 +1,12 @@
 //! 当期 from the difference of 累计.
 
 use suishu_analysis::derive::single_from_cumulative;
-use suishu_domain::{Basis, Decimal, Kind, Measure, Period, SeriesKey};
+use suishu_domain::{Basis, Date, Decimal, Kind, Measure, Period, SeriesKey};
 
 use super::{Bench, computed, exact, refused};
 use crate::error::Failure;
-use crate::query::{FigureSeries, Figured};
+use crate::query::{FigureSeries, Figured, Input};
+use crate::wire::InputRole;
 
 impl Bench<'_> {
     /// What was published as 当期, as it stands, and differences of 累计 for the periods that have none.
@@ -53,7 +54,7 @@ impl Bench<'_> {
                     .find(|figure| figure.observation.period.last_day() == last);
                 if let (false, Some(value), Some(end)) = (is_known, single.value, end) {
                     known.push(if value.is_derived() {
-                        computed(end, single.period, value.number())
+                        computed(end, single.period, value.number(), links(&run, single.period))
                     } else {
                         // The first step of the year: both are one number, as published.
                         end.clone()
@@ -72,6 +73,25 @@ impl Bench<'_> {
         let asked = self.asked.range.months.filter(|months| [1, 3].contains(months));
         asked.unwrap_or(if by_quarter { 3 } else { 1 })
     }
+}
+
+/// The two cumulative figures of which a single one is the difference.
+fn links(run: &FigureSeries, single: Period) -> Vec<Input> {
+    let ending = |role, day: Option<Date>| {
+        let from_new_year = run.figures.iter().find(|figure| {
+            let period = figure.observation.period;
+            period.is_from_new_year() && Some(period.last_day()) == day
+        });
+        from_new_year.map(|figure| Input::new(role, run, figure))
+    };
+    let before = single.start().yesterday().ok();
+    [
+        ending(InputRole::Cumulative, Some(single.last_day())),
+        ending(InputRole::CumulativeBefore, before),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn numbers(figures: &[Figured]) -> Vec<(Period, Option<Decimal>)> {

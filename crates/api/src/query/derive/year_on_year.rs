@@ -8,7 +8,8 @@ use suishu_store::{Reader, SeriesFilter};
 
 use super::{Bench, beside, computed, exact, in_per_cent};
 use crate::error::Failure;
-use crate::query::{Asked, FigureSeries, Figured, ask};
+use crate::query::{Asked, FigureSeries, Figured, Input, ask};
+use crate::wire::InputRole;
 
 impl Bench<'_> {
     /// The published growth of what was asked for, as it stands, and computed growth for the periods that have none.
@@ -67,9 +68,17 @@ pub(crate) fn growth_over_year(
     let (Some(base), Some(number)) = (base, exact(now)) else {
         return Ok(None);
     };
-    let base = beside(reader, now, series.id, base)?;
-    let growth = base.and_then(|base| analysis::year_on_year(number, base));
-    Ok(growth.map(|growth| computed(now, period, growth.rounded)))
+    let Some(base) = beside(reader, now, series.id, base)? else {
+        return Ok(None);
+    };
+    let growth = exact(&base).and_then(|base| analysis::year_on_year(number, base));
+    Ok(growth.map(|growth| {
+        let inputs = vec![
+            Input::new(InputRole::Current, series, now),
+            Input::new(InputRole::Base, series, &base),
+        ];
+        computed(now, period, growth.rounded, inputs)
+    }))
 }
 
 /// Whether both tell of the same thing on the same basis; prices and measure may differ.

@@ -1,4 +1,7 @@
 //! The hit map: where each figure of a drawing lies and what is told of it. Hover, keyboard focus and selection read it.
+//! Where its words lie is in `words`.
+
+mod words;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -8,7 +11,10 @@ use crate::geometry::{Point, Rect};
 use crate::layout::Layout;
 use crate::layout::frame::Frame;
 use crate::resolve::{Resolved, Shape, Slot};
-use crate::words;
+use crate::words as printed;
+
+pub(crate) use self::words::map as words_map;
+pub use self::words::{WordHit, WordPart};
 
 /// Half the side of the smallest target, in points.
 const REACH: f64 = 4.0;
@@ -29,6 +35,10 @@ pub struct Hit {
     pub series: usize,
     /// Place of the category in the data: `data-category` of the mark's group.
     pub category: usize,
+    /// Key of the series: with that of the category it names the figure.
+    pub series_key: String,
+    /// Key of the category.
+    pub category_key: String,
     /// Name of the series.
     pub series_label: String,
     /// Full name of the category.
@@ -86,9 +96,10 @@ fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect:
     let (value, missing) = match series.slots.get(at)? {
         Slot::Absent => return None,
         Slot::Mark(mark) => (mark.told.clone(), false),
-        Slot::Missing(reason) => (words::missing(*reason).to_owned(), true),
+        Slot::Missing(reason) => (printed::missing(*reason).to_owned(), true),
     };
-    let datum = data.series.get(series.index)?.points.get(category.index)?.as_ref()?;
+    let given = data.series.get(series.index)?;
+    let datum = given.points.get(category.index)?.as_ref()?;
     Some(Hit {
         x: rounded(rect.x),
         y: rounded(rect.y),
@@ -96,10 +107,12 @@ fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect:
         height: rounded(rect.height),
         series: series.index,
         category: category.index,
+        series_key: given.key.clone(),
+        category_key: data.categories.get(category.index)?.key.clone(),
         series_label: series.name.clone(),
         category_label: category.name.clone(),
         value,
-        status: datum.status.map(|status| words::status(status).to_owned()),
+        status: datum.status.map(|status| printed::status(status).to_owned()),
         derived: datum.derived,
         missing,
         source: datum.source.clone(),
