@@ -39,4 +39,6 @@ pub use payload::{CARRIED_CAP, CARRIED_VERSION, CarriedChart, CarriedError, PICT
 pub use renderer::{Bitmap, DocumentInfo, Drawing, Ground, Lettering, Renderer};
 pub use spec::{ChartSpec, Counting, Dimension, Form, Order, PanelScales, PointNote};
 pub use text::{FAMILY, Weight};
-pub use theme::{Align, Bands, Color, Forecast, Ink, Marker, Ramp, Texture, Theme, TypeSizes};
+pub use theme::{
+    Align, Bands, Color, Fault, Forecast, Ink, InkRole, Marker, Ramp, Sight, Texture, Theme, TypeSizes,
+};

@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// WCAG's least contrast of text, level AA.
+pub(super) const TEXT_CONTRAST: f64 = 4.5;
+/// WCAG's least contrast of marks.
+pub(super) const MARK_CONTRAST: f64 = 3.0;
+
 /// A colour without transparency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color(pub [u8; 3]);
@@ -16,16 +21,20 @@ impl Color {
 
     /// WCAG relative luminance, 0 to 1.
     pub fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
+        let [red, green, blue] = self.linear();
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    /// Red, green and blue as amounts of light, 0 to 1.
+    pub(super) fn linear(self) -> [f64; 3] {
+        self.0.map(|channel| {
             let value = f64::from(channel) / 255.0;
             if value <= 0.040_45 {
                 value / 12.92
             } else {
                 ((value + 0.055) / 1.055).powf(2.4)
             }
-        };
-        let [red, green, blue] = self.0;
-        0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+        })
     }
 
     /// WCAG 2 contrast with another colour, 1 to 21.
@@ -37,9 +46,15 @@ impl Color {
     /// This colour, moved towards `text` as far as letters need to be read on `paper` (4.5 : 1).
     #[must_use]
     pub fn legible_on(self, paper: Self, text: Self) -> Self {
+        self.against(paper, text, TEXT_CONTRAST)
+    }
+
+    /// This colour, moved towards `text` as far as it takes to stand out from `paper`.
+    #[must_use]
+    pub(super) fn against(self, paper: Self, text: Self, contrast: f64) -> Self {
         (0..=10)
             .map(|tenths| self.mix(text, f64::from(tenths) / 10.0))
-            .find(|color| color.contrast(paper) >= 4.5)
+            .find(|color| color.contrast(paper) >= contrast)
             .unwrap_or(text)
     }
 

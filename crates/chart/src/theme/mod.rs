@@ -3,14 +3,18 @@
 //! A theme knows no chart; `resolve` gives its inks to series.
 
 mod color;
+mod fault;
 mod ink;
 mod ramp;
+mod sight;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::color::Color;
+pub use self::fault::{Fault, InkRole};
 pub use self::ink::{Ink, Marker, Texture};
 pub use self::ramp::Ramp;
+pub use self::sight::Sight;
 use crate::ChartError;
 
 /// Where title and legend stand.
@@ -121,6 +125,17 @@ impl Theme {
             }
         }
         Ok(theme)
+    }
+
+    /// The themes that ship with the program: for paper, for slides, for both windows, and without colour.
+    pub fn shipped() -> Result<[Self; 5], ChartError> {
+        Ok([
+            Self::bulletin()?,
+            Self::brief()?,
+            Self::screen_light()?,
+            Self::screen_dark()?,
+            Self::grey()?,
+        ])
     }
 
     /// 公报: white paper, black and two colours; what every export uses unless another is asked for.
