@@ -80,6 +80,18 @@ pub enum ChartError {
         /// Which face.
         face: &'static str,
     },
+    /// An installed font can't be read.
+    #[error("the font {family} can't be read")]
+    Typeface {
+        /// Its family.
+        family: String,
+    },
+    /// A logo can't be taken.
+    #[error("the logo can't be taken: {reason}")]
+    Logo {
+        /// Why.
+        reason: String,
+    },
     /// The theme can't be read.
     #[error("the theme can't be read: {reason}")]
     Theme {

@@ -24,10 +24,12 @@ mod renderer;
 mod resolve;
 mod scale;
 mod scene;
+mod shelf;
 pub mod spec;
 mod svg;
 mod text;
 mod theme;
+mod typeface;
 mod words;
 
 pub use data::{Category, ChartData, Datum, Event, Rest, Role, Series};
@@ -40,5 +42,7 @@ pub use renderer::{Bitmap, DocumentInfo, Drawing, Ground, Lettering, Renderer};
 pub use spec::{ChartSpec, Counting, Dimension, Form, Order, PanelScales, PointNote};
 pub use text::{FAMILY, Weight};
 pub use theme::{
-    Align, Bands, Color, Fault, Forecast, Ink, InkRole, Marker, Ramp, Sight, Texture, Theme, TypeSizes,
+    Align, Bands, Color, Corner, Fault, Forecast, HOUSE_VERSION, House, Ink, InkRole, LOGO_BYTES, Logo, Marker,
+    PALETTE, Pixels, Ramp, SHIPPED, Sight, Texture, Theme, ThemeFonts, TypeSizes,
 };
+pub use typeface::{FontFile, Typeface};

@@ -1,38 +1,38 @@
-//! Pixels from the SVG, by resvg with the bundled fonts only: no system font, no file, no network is ever read.
+//! Pixels from the SVG, by resvg with the fonts of the shelf only: no system font, no file, no network is ever read.
 
-use std::sync::Arc;
+use std::sync::{PoisonError, RwLock};
 
 use png::text_metadata::ITXtChunk;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::Tree;
 
 use crate::ChartError;
 use crate::payload::CHART_KEYWORD;
 use crate::renderer::{Bitmap, Drawing, Ground};
+use crate::shelf::Shelf;
 use crate::svg;
-use crate::text::{BOLD, FAMILY, REGULAR};
+use crate::typeface::Typeface;
 
-/// The fonts as usvg wants them.
+/// What turns pictures into pixels.
 pub(crate) struct Raster {
-    fonts: Arc<fontdb::Database>,
+    shelf: RwLock<Shelf>,
 }
 
 impl Raster {
     pub(crate) fn new() -> Result<Self, ChartError> {
-        let mut fonts = fontdb::Database::new();
-        for face in [REGULAR, BOLD] {
-            fonts.load_font_source(fontdb::Source::Binary(Arc::new(face)));
-        }
-        if fonts.len() != 2 {
-            return Err(ChartError::Font { face: "fontdb" });
-        }
-        // An unknown family would draw nothing, without an error.
-        fonts.set_serif_family(FAMILY);
-        fonts.set_sans_serif_family(FAMILY);
-        fonts.set_cursive_family(FAMILY);
-        fonts.set_fantasy_family(FAMILY);
-        fonts.set_monospace_family(FAMILY);
-        Ok(Self { fonts: Arc::new(fonts) })
+        Ok(Self {
+            shelf: RwLock::new(Shelf::new()?),
+        })
+    }
+
+    /// The fonts as they are now.
+    pub(crate) fn shelf(&self) -> Shelf {
+        self.shelf.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts a typeface on the shelf.
+    pub(crate) fn put(&self, typeface: Typeface) -> Result<(), ChartError> {
+        self.shelf.write().unwrap_or_else(PoisonError::into_inner).put(typeface)
     }
 
     /// The drawing as usvg reads it.
@@ -46,12 +46,7 @@ impl Raster {
     }
 
     fn tree_of(&self, svg: &str) -> Result<Tree, ChartError> {
-        let options = Options {
-            font_family: FAMILY.to_owned(),
-            languages: vec!["zh".to_owned()],
-            fontdb: Arc::clone(&self.fonts),
-            ..Options::default()
-        };
+        let options = self.shelf().options();
         Tree::from_str(svg, &options).map_err(|error| failed("SVG", &error))
     }
 

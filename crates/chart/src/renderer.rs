@@ -1,17 +1,20 @@
 //! The door of the crate: a renderer holds the fonts, draws specs, and turns drawings into pictures and pages.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::data::ChartData;
 use crate::error::Part;
 use crate::geometry::Size;
 use crate::hit::{self, Hit, WordHit};
+use crate::layout;
 use crate::layout::plan::Plan;
-use crate::layout::{self, Layout};
 use crate::resolve::{self, Resolved};
 use crate::spec::ChartSpec;
-use crate::text::Fonts;
+use crate::text::{FAMILY, Fonts};
 use crate::theme::Theme;
+use crate::typeface::Typeface;
 use crate::{ChartError, alt, draw, outlines, payload, pdf, raster, svg};
 
 /// The program, as files name it.
@@ -103,39 +106,45 @@ impl Renderer {
     /// Draws `data` as `spec` says.
     pub fn draw(&self, spec: &ChartSpec, data: &ChartData, theme: &Theme, size: Size) -> Result<Drawing, ChartError> {
         let points = size.in_points()?;
-        let resolved = resolve::resolve(spec, data, theme, &self.fonts)?;
-        let layout = layout::lay_out(&resolved, theme, &self.fonts, points)
-            .map_err(|part| self.too_small(&resolved, theme, size, part))?;
-        finish(spec, &resolved, layout, data, theme, size)
+        let fonts = self.fonts_of(theme);
+        let resolved = resolve::resolve(spec, data, theme, &fonts)?;
+        let layout = layout::lay_out(&resolved, theme, &fonts, points)
+            .map_err(|part| too_small(&resolved, theme, &fonts, size, part))?;
+        let scene = draw::draw(&resolved, &layout, theme)?;
+        let alt = alt::text(&resolved);
+        Ok(Drawing {
+            svg: svg::write(&scene, size, &alt, &fonts),
+            size,
+            view: scene.view,
+            hits: hit::map(&resolved, &layout, data),
+            words: hit::words_map(spec, &resolved, data, &layout.plan),
+            title: resolved.title.replace('\u{3000}', " "),
+            alt,
+            plan: layout.plan,
+        })
     }
 
-    /// The error with the next size that would do: wider, higher, or both, up to A3.
-    fn too_small(&self, resolved: &Resolved, theme: &Theme, size: Size, part: Part) -> ChartError {
-        let Size { width_mm, height_mm } = size;
-        let step = |length: f64, steps: u32| (length * 1.1_f64.powi(steps.cast_signed())).ceil();
-        let larger = (1..=16).flat_map(|steps| {
-            [
-                (width_mm, step(height_mm, steps)),
-                (step(width_mm, steps), height_mm),
-                (step(width_mm, steps), step(height_mm, steps)),
-            ]
-        });
-        let fits_mm = larger
-            .filter(|(width, height)| *width <= 420.0 && *height <= 420.0)
-            .find(|(width_mm, height_mm)| {
-                let size = Size {
-                    width_mm: *width_mm,
-                    height_mm: *height_mm,
-                };
-                size.in_points()
-                    .is_ok_and(|points| layout::lay_out(resolved, theme, &self.fonts, points).is_ok())
-            });
-        ChartError::TooSmall {
-            width_mm,
-            height_mm,
-            part,
-            fits_mm,
-        }
+    /// Takes in an installed typeface, so that themes can name its family.
+    ///
+    /// # Errors
+    /// [`ChartError::Typeface`] when the font can't be read.
+    pub fn install(&self, typeface: Typeface) -> Result<(), ChartError> {
+        self.raster.put(typeface)
+    }
+
+    /// Whether themes can name this family: it is the bundled one, or was taken in.
+    pub fn has_family(&self, family: &str) -> bool {
+        family == FAMILY || self.raster.shelf().typeface(family).is_some()
+    }
+
+    /// The faces that the theme names; the bundled ones where it names none, or one that wasn't taken in.
+    fn fonts_of(&self, theme: &Theme) -> Fonts {
+        let shelf = self.raster.shelf();
+        let named = |family: &Option<String>| shelf.typeface(family.as_deref()?);
+        self.fonts.behind(
+            named(&theme.fonts.text).map(|typeface| Arc::clone(&typeface.regular)),
+            named(&theme.fonts.title).map(|typeface| Arc::clone(typeface.heavy())),
+        )
     }
 
     /// The drawing as PNG: RGB on white, with its resolution (pHYs), and no words.
@@ -194,27 +203,33 @@ impl Renderer {
     }
 }
 
-/// From the layout to the finished drawing.
-fn finish(
-    spec: &ChartSpec,
-    resolved: &Resolved,
-    layout: Layout,
-    data: &ChartData,
-    theme: &Theme,
-    size: Size,
-) -> Result<Drawing, ChartError> {
-    let scene = draw::draw(resolved, &layout, theme)?;
-    let alt = alt::text(resolved);
-    Ok(Drawing {
-        svg: svg::write(&scene, size, &alt),
-        size,
-        view: scene.view,
-        hits: hit::map(resolved, &layout, data),
-        words: hit::words_map(spec, resolved, data, &layout.plan),
-        title: resolved.title.replace('\u{3000}', " "),
-        alt,
-        plan: layout.plan,
-    })
+/// The error with the next size that would do: wider, higher, or both, up to A3.
+fn too_small(resolved: &Resolved, theme: &Theme, fonts: &Fonts, size: Size, part: Part) -> ChartError {
+    let Size { width_mm, height_mm } = size;
+    let step = |length: f64, steps: u32| (length * 1.1_f64.powi(steps.cast_signed())).ceil();
+    let larger = (1..=16).flat_map(|steps| {
+        [
+            (width_mm, step(height_mm, steps)),
+            (step(width_mm, steps), height_mm),
+            (step(width_mm, steps), step(height_mm, steps)),
+        ]
+    });
+    let fits_mm = larger
+        .filter(|(width, height)| *width <= 420.0 && *height <= 420.0)
+        .find(|(width_mm, height_mm)| {
+            let size = Size {
+                width_mm: *width_mm,
+                height_mm: *height_mm,
+            };
+            size.in_points()
+                .is_ok_and(|points| layout::lay_out(resolved, theme, fonts, points).is_ok())
+        });
+    ChartError::TooSmall {
+        width_mm,
+        height_mm,
+        part,
+        fits_mm,
+    }
 }
 
 /// Pixels.

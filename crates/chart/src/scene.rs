@@ -2,7 +2,7 @@
 
 use crate::geometry::{Point, Rect};
 use crate::layout::plan::PlacedText;
-use crate::theme::Color;
+use crate::theme::{Color, Pixels};
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,10 +16,25 @@ pub(crate) struct Scene {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Node {
     Group(Group),
-    Rect { rect: Rect, paint: Paint },
-    Path { segments: Vec<Segment>, paint: Paint },
-    Circle { center: Point, radius: f64, paint: Paint },
+    Rect {
+        rect: Rect,
+        paint: Paint,
+    },
+    Path {
+        segments: Vec<Segment>,
+        paint: Paint,
+    },
+    Circle {
+        center: Point,
+        radius: f64,
+        paint: Paint,
+    },
     Text(PlacedText),
+    /// A picture of pixels; only a theme's logo is one.
+    Image {
+        rect: Rect,
+        image: Pixels,
+    },
 }
 
 /// A named group.

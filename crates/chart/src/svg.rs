@@ -4,12 +4,13 @@
 use crate::geometry::{Point, Size};
 use crate::layout::plan::{Anchor, PlacedText};
 use crate::scene::{Group, Node, Paint, Scene, Segment};
-use crate::text::{FAMILY, Weight, is_invisible};
+use crate::text::{FAMILY, Fonts, Weight, is_invisible};
 
-/// Writes the scene. `label` is what a screen reader says.
-pub(crate) fn write(scene: &Scene, size: Size, label: &str) -> String {
+/// Writes the scene. `label` is what a screen reader says; `fonts` name the families.
+pub(crate) fn write(scene: &Scene, size: Size, label: &str, fonts: &Fonts) -> String {
     let mut svg = Writer {
         out: String::with_capacity(16 * 1024),
+        families: [Weight::Regular, Weight::Bold].map(|weight| family(fonts, weight)),
     };
     svg.open("svg");
     svg.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -52,6 +53,7 @@ pub(crate) fn without_paper(svg: &str) -> String {
 pub(crate) fn alone(element: &str, view: (f64, f64)) -> String {
     let mut svg = Writer {
         out: String::with_capacity(element.len() + 256),
+        ..Writer::default()
     };
     svg.open("svg");
     svg.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -72,7 +74,7 @@ pub(crate) struct PathWriter {
 impl PathWriter {
     pub(crate) fn new() -> Self {
         Self {
-            writer: Writer { out: String::new() },
+            writer: Writer::default(),
         }
     }
 
@@ -93,6 +95,7 @@ impl PathWriter {
     pub(crate) fn finish(self, [red, green, blue]: [u8; 3]) -> String {
         let mut element = Writer {
             out: String::with_capacity(self.writer.out.len() + 64),
+            ..Writer::default()
         };
         element.open("path");
         element.attribute("fill", &crate::theme::Color([red, green, blue]).to_string());
@@ -102,8 +105,32 @@ impl PathWriter {
     }
 }
 
+/// Families and weight of type in an installed face.
+struct Family {
+    names: String,
+    weight: Weight,
+}
+
+/// What to name so that type of this weight is set in its installed face, with the bundled one behind it; `None` for the bundled one alone.
+fn family(fonts: &Fonts, weight: Weight) -> Option<Family> {
+    let face = fonts.installed(weight)?;
+    // A name in quotes needs no rules for its letters, but for the quotes.
+    let name: String = face
+        .family()
+        .chars()
+        .filter(|letter| !matches!(letter, '\'' | '"' | '\\'))
+        .collect();
+    Some(Family {
+        names: format!("'{name}', '{FAMILY}'"),
+        weight: face.weight(),
+    })
+}
+
+#[derive(Default)]
 struct Writer {
     out: String,
+    /// Installed faces of regular and of bold type.
+    families: [Option<Family>; 2],
 }
 
 impl Writer {
@@ -248,6 +275,15 @@ impl Writer {
                 self.raw("/>\n");
             }
             Node::Text(text) => self.text(text),
+            Node::Image { rect, image } => {
+                self.open("image");
+                self.length("x", rect.x);
+                self.length("y", rect.y);
+                self.length("width", rect.width);
+                self.length("height", rect.height);
+                self.attribute("href", &image.data_uri());
+                self.raw("/>\n");
+            }
         }
     }
 
@@ -309,7 +345,13 @@ impl Writer {
         self.length("x", text.x);
         self.length("y", text.baseline);
         self.length("font-size", text.size);
-        if text.weight == Weight::Bold {
+        let family = &self.families[usize::from(text.weight == Weight::Bold)];
+        // A family without a bold face must not be thickened by whoever shows it.
+        let weight = family.as_ref().map_or(text.weight, |family| family.weight);
+        if let Some(names) = family.as_ref().map(|family| family.names.clone()) {
+            self.attribute("font-family", &names);
+        }
+        if weight == Weight::Bold {
             self.attribute("font-weight", "700");
         }
         match text.anchor {
@@ -331,7 +373,7 @@ mod tests {
     #[test]
     fn numbers_have_one_spelling() {
         let check = |value: f64, written: &str, why: &str| {
-            let mut writer = Writer { out: String::new() };
+            let mut writer = Writer::default();
             writer.number(value);
             assert_eq!(writer.out, written, "{why}");
         };
@@ -344,7 +386,7 @@ mod tests {
 
     #[test]
     fn text_can_not_leave_its_node() {
-        let mut writer = Writer { out: String::new() };
+        let mut writer = Writer::default();
         writer.escaped("</text><script>\"'&]]>\u{0}\u{8}");
         assert_eq!(
             writer.out, "&lt;/text&gt;&lt;script&gt;&quot;&#39;&amp;]]&gt;",

@@ -1,13 +1,14 @@
-//! Text as the bundled fonts set it: which characters they have, and how wide a string is.
+//! Text as the fonts set it: which characters they have, and how wide a string is.
 //!
-//! The same two font files measure here and draw in the window, the PNG and the PDF, so a width is a width everywhere.
+//! The same font files measure here and draw in the window, the PNG and the PDF, so a width is a width everywhere.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustybuzz::{Face, UnicodeBuffer};
 
 use crate::ChartError;
+use crate::typeface::InstalledFace;
 
 /// The family inside the bundled files; SVG and `@font-face` must name it so.
 pub const FAMILY: &str = "Noto Sans CJK SC";
@@ -30,43 +31,57 @@ pub enum Weight {
     Bold,
 }
 
-/// The bundled faces, and the widths that they gave.
+/// The faces that a theme sets its type in: the bundled ones, and those of installed typefaces before them.
+#[derive(Clone)]
 pub(crate) struct Fonts {
-    regular: Face<'static>,
-    bold: Face<'static>,
-    widths: [Mutex<HashMap<Box<str>, f64>>; 2],
-    /// Characters that both faces have: asked for every character of every label, so looked up once.
-    covered: HashSet<char>,
+    bundled: Arc<Bundled>,
+    text: Option<Arc<InstalledFace>>,
+    title: Option<Arc<InstalledFace>>,
 }
 
 impl Fonts {
     pub(crate) fn new() -> Result<Self, ChartError> {
-        let regular = Face::from_slice(REGULAR, 0).ok_or(ChartError::Font { face: "regular" })?;
-        let bold = Face::from_slice(BOLD, 0).ok_or(ChartError::Font { face: "bold" })?;
         Ok(Self {
-            covered: covered(&regular, &bold),
-            regular,
-            bold,
-            widths: [Mutex::default(), Mutex::default()],
+            bundled: Arc::new(Bundled::new()?),
+            text: None,
+            title: None,
         })
+    }
+
+    /// The same bundled faces behind other ones.
+    pub(crate) fn behind(&self, text: Option<Arc<InstalledFace>>, title: Option<Arc<InstalledFace>>) -> Self {
+        Self {
+            bundled: Arc::clone(&self.bundled),
+            text,
+            title,
+        }
+    }
+
+    /// The installed face that type of this weight is set in; `None` for the bundled one.
+    pub(crate) fn installed(&self, weight: Weight) -> Option<&InstalledFace> {
+        match weight {
+            Weight::Regular => self.text.as_deref(),
+            Weight::Bold => self.title.as_deref(),
+        }
     }
 
     /// The advance of `text` in points.
     pub(crate) fn width(&self, text: &str, size: f64, weight: Weight) -> f64 {
-        let (face, widths) = match weight {
-            Weight::Regular => (&self.regular, &self.widths[0]),
-            Weight::Bold => (&self.bold, &self.widths[1]),
-        };
-        let mut widths = widths.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(ems) = widths.get(text) {
-            return ems * size;
-        }
-        let ems = advance(face, text);
-        if widths.len() >= REMEMBERED {
-            widths.clear();
-        }
-        widths.insert(text.into(), ems);
+        let ems = self.installed(weight).map_or_else(
+            || self.bundled.ems(text, weight),
+            |face| face.ems(text, |rest| self.bundled.ems(rest, face.weight())),
+        );
         ems * size
+    }
+
+    /// Whether type of every weight has a glyph for it.
+    fn covers(&self, character: char) -> bool {
+        let both = || {
+            [&self.text, &self.title]
+                .into_iter()
+                .all(|face| face.as_ref().is_some_and(|face| face.covers(character)))
+        };
+        self.bundled.covered.contains(&character) || both()
     }
 
     /// `text` as it can be printed: one line, without control and direction characters, runs of blanks as one; a character
@@ -80,7 +95,7 @@ impl Fonts {
                 }
             } else if character.is_control() || is_invisible(character) {
                 // Neither has a glyph; in a foreign label they only could turn the rest of it round.
-            } else if self.covered.contains(&character) {
+            } else if self.covers(character) {
                 line.push(character);
             } else {
                 line.push(GETA);
@@ -91,20 +106,71 @@ impl Fonts {
     }
 }
 
-/// The characters for which both faces have a glyph.
-fn covered(regular: &Face<'_>, bold: &Face<'_>) -> HashSet<char> {
+/// The bundled faces, and the widths that they gave.
+struct Bundled {
+    regular: Face<'static>,
+    bold: Face<'static>,
+    widths: [Widths; 2],
+    /// Characters that both faces have: asked for every character of every label, so looked up once.
+    covered: HashSet<char>,
+}
+
+impl Bundled {
+    fn new() -> Result<Self, ChartError> {
+        let regular = Face::from_slice(REGULAR, 0).ok_or(ChartError::Font { face: "regular" })?;
+        let bold = Face::from_slice(BOLD, 0).ok_or(ChartError::Font { face: "bold" })?;
+        let mut covered = characters(&regular);
+        covered.retain(|character| bold.glyph_index(*character).is_some());
+        Ok(Self {
+            regular,
+            bold,
+            widths: [Widths::default(), Widths::default()],
+            covered,
+        })
+    }
+
+    fn ems(&self, text: &str, weight: Weight) -> f64 {
+        let (face, widths) = match weight {
+            Weight::Regular => (&self.regular, &self.widths[0]),
+            Weight::Bold => (&self.bold, &self.widths[1]),
+        };
+        widths.of(text, || advance(face, text))
+    }
+}
+
+/// Widths in ems that were measured already.
+#[derive(Default)]
+pub(crate) struct Widths(Mutex<HashMap<Box<str>, f64>>);
+
+impl Widths {
+    pub(crate) fn of(&self, text: &str, measure: impl FnOnce() -> f64) -> f64 {
+        let mut widths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ems) = widths.get(text) {
+            return *ems;
+        }
+        let ems = measure();
+        if widths.len() >= REMEMBERED {
+            widths.clear();
+        }
+        widths.insert(text.into(), ems);
+        ems
+    }
+}
+
+/// The characters for which a face has a glyph.
+pub(crate) fn characters(face: &Face<'_>) -> HashSet<char> {
     let mut covered = HashSet::new();
-    for subtable in regular.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
+    for subtable in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
         if subtable.is_unicode() {
             subtable.codepoints(|code| covered.extend(char::from_u32(code)));
         }
     }
-    covered.retain(|character| regular.glyph_index(*character).is_some() && bold.glyph_index(*character).is_some());
+    covered.retain(|character| face.glyph_index(*character).is_some());
     covered
 }
 
 /// Width in ems.
-fn advance(face: &Face<'_>, text: &str) -> f64 {
+pub(crate) fn advance(face: &Face<'_>, text: &str) -> f64 {
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     let glyphs = rustybuzz::shape(face, &[], buffer);

@@ -11,6 +11,7 @@ use crate::ChartError;
 use crate::geometry::{Point, Rect};
 use crate::layout::frame::Frame;
 use crate::layout::legend::LegendKey;
+use crate::layout::logo::PlacedLogo;
 use crate::layout::plan::{Panel, TextRole};
 use crate::layout::{Layout, Plot};
 use crate::resolve::{Resolved, Shape};
@@ -100,6 +101,13 @@ pub(crate) fn draw(resolved: &Resolved, layout: &Layout, theme: &Theme) -> Resul
             .map(Node::Text)
             .collect();
         children.push(Node::Group(Group::named(role.class(), texts)));
+    }
+    if let (Some(placed), Some(logo)) = (PlacedLogo::on(page, theme), &theme.logo) {
+        let image = Node::Image {
+            rect: placed.rect,
+            image: logo.png.clone(),
+        };
+        children.push(Node::Group(Group::named("logo", vec![image])));
     }
     Ok(Scene {
         view: (page.width, page.height),

@@ -1,12 +1,13 @@
 //! Title and subtitle above, notes and source below.
 
+use super::logo::GAP;
 use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below, bottom};
 use crate::breaking;
 use crate::error::Part;
 use crate::resolve::Resolved;
 use crate::text::Weight;
-use crate::theme::Align;
+use crate::theme::{Align, Corner};
 use crate::words;
 
 /// Lines that a title may take.
@@ -19,6 +20,12 @@ pub(crate) fn place_heading(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Resul
     let (x, anchor) = match sheet.theme.align {
         Align::Start => (sheet.inner.x, Anchor::Start),
         Align::Center => (sheet.inner.center().x, Anchor::Middle),
+    };
+    let beside = sheet.beside_logo(Corner::TopRight);
+    let width = match sheet.theme.align {
+        Align::Start => sheet.inner.width - beside,
+        // The title stays over the middle of the page.
+        Align::Center => sheet.inner.width - 2.0 * beside,
     };
     let mut top = sheet.inner.y;
     let rows = [
@@ -34,8 +41,7 @@ pub(crate) fn place_heading(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Resul
         if text.is_empty() {
             continue;
         }
-        let lines =
-            breaking::balanced(sheet.fonts, text, size, weight, sheet.inner.width, TITLE_LINES).ok_or(Part::Heading)?;
+        let lines = breaking::balanced(sheet.fonts, text, size, weight, width, TITLE_LINES).ok_or(Part::Heading)?;
         for line in lines {
             let placed = sheet.set(role, line, x, below(top, size), anchor);
             top = placed.rect.bottom() + size * (LEADING - 1.02);
@@ -45,12 +51,14 @@ pub(crate) fn place_heading(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Resul
     if top > sheet.inner.y {
         top += 2.0 * sheet.scale;
     }
-    Ok(top)
+    let logo = sheet.logo_at(Corner::TopRight);
+    Ok(logo.map_or(top, |logo| top.max(logo.bottom() + GAP * sheet.scale)))
 }
 
 /// Places notes and source at the foot; the y where they begin.
 pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result<f64, Part> {
     let size = sheet.sizes.note;
+    let width = sheet.inner.width - sheet.beside_logo(Corner::BottomRight);
     let mut lines: Vec<(TextRole, Option<Subject>, f64, String)> = Vec::new();
     let indent = sheet.width(words::NOTE, size);
     let several = resolved.notes.len() > 1;
@@ -62,7 +70,7 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
             String::new()
         };
         let hang = indent + sheet.width(&number, size);
-        for (row, line) in breaking::running(sheet.fonts, note, size, sheet.inner.width - hang)
+        for (row, line) in breaking::running(sheet.fonts, note, size, width - hang)
             .into_iter()
             .enumerate()
         {
@@ -76,7 +84,7 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
     }
     if !resolved.source.is_empty() {
         let hang = sheet.width(words::SOURCE, size);
-        for (row, line) in breaking::running(sheet.fonts, &resolved.source, size, sheet.inner.width - hang)
+        for (row, line) in breaking::running(sheet.fonts, &resolved.source, size, width - hang)
             .into_iter()
             .enumerate()
         {
@@ -110,5 +118,7 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
     } else {
         baseline + step - size
     };
-    Ok(top - if empty { 0.0 } else { 5.0 * sheet.scale })
+    let top = top - if empty { 0.0 } else { 5.0 * sheet.scale };
+    let logo = sheet.logo_at(Corner::BottomRight);
+    Ok(logo.map_or(top, |logo| top.min(logo.y - GAP * sheet.scale)))
 }

@@ -12,6 +12,7 @@ pub(crate) mod heat_map;
 pub(crate) mod horizontal;
 pub(crate) mod kpi;
 pub(crate) mod legend;
+pub(crate) mod logo;
 pub(crate) mod mark;
 pub(crate) mod obstacles;
 pub(crate) mod pie;
@@ -29,6 +30,7 @@ pub(crate) mod vertical;
 
 use self::frame::Frame;
 use self::legend::LegendKey;
+use self::logo::PlacedLogo;
 use self::mark::PlacedMark;
 use self::plan::{Panel, Plan};
 use self::sheet::Sheet;
@@ -149,10 +151,11 @@ pub(crate) fn lay_out(
         | Form::Waterfall => vertical::lay_out(&sheet, resolved, top, bottom)?,
     };
     // The rules again over the whole: a sheet that breaks one is no layout, whatever its parts believed.
-    broken(&layout.plan).map_or(Ok(layout), Err)
+    let logo = PlacedLogo::on(layout.plan.page, theme);
+    broken(&layout.plan, logo.map(|logo| logo.rect)).map_or(Ok(layout), Err)
 }
 
-fn broken(plan: &Plan) -> Option<Part> {
+fn broken(plan: &Plan, logo: Option<Rect>) -> Option<Part> {
     use plan::TextRole::{Category, Group, Legend, Note, SeriesLabel, Source, Subtitle, Title};
     let part = |role| match role {
         Title | Subtitle => Part::Heading,
@@ -164,7 +167,8 @@ fn broken(plan: &Plan) -> Option<Part> {
     plan.texts.iter().enumerate().find_map(|(index, text)| {
         let outside = !plan.page.contains(&text.rect);
         let collides = || plan.texts[..index].iter().any(|other| other.rect.overlaps(&text.rect));
-        (outside || collides()).then(|| part(text.role))
+        let under_logo = || logo.is_some_and(|logo| logo.overlaps(&text.rect));
+        (outside || collides() || under_logo()).then(|| part(text.role))
     })
 }
 

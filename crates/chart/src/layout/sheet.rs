@@ -1,9 +1,10 @@
 //! The page while it is being filled: sizes of type, margins, and the texts placed so far.
 
+use super::logo::{GAP, PlacedLogo};
 use super::plan::{Anchor, PlacedText, TextRole};
 use crate::geometry::Rect;
 use crate::text::{Fonts, Weight};
-use crate::theme::{Color, Theme, TypeSizes};
+use crate::theme::{Color, Corner, Theme, TypeSizes};
 
 /// The smallest type at final size.
 pub(crate) const SMALLEST: f64 = 7.5;
@@ -33,13 +34,14 @@ pub(crate) struct Sheet<'a> {
     /// The page less its margins.
     pub inner: Rect,
     pub texts: Vec<PlacedText>,
+    /// The theme's logo; heading and footer keep its corner free.
+    pub logo: Option<PlacedLogo>,
 }
 
 impl<'a> Sheet<'a> {
     pub(crate) fn new(theme: &'a Theme, fonts: &'a Fonts, width: f64, height: f64) -> Self {
         let scale = gentle(width / REFERENCE_WIDTH);
         let sized = |points: f64, least: f64| ((points * scale * 4.0).round() / 4.0).max(least);
-        let margin = 5.0 * scale.max(0.8);
         let page = Rect {
             x: 0.0,
             y: 0.0,
@@ -57,13 +59,24 @@ impl<'a> Sheet<'a> {
             },
             scale,
             page,
-            inner: page.grown(-margin),
+            inner: page.grown(-margin(width)),
             texts: Vec::new(),
+            logo: PlacedLogo::on(page, theme),
         }
     }
 
     pub(crate) fn width(&self, text: &str, size: f64) -> f64 {
         self.fonts.width(text, size, Weight::Regular)
+    }
+
+    /// The logo, where it stands in this corner.
+    pub(crate) fn logo_at(&self, corner: Corner) -> Option<Rect> {
+        self.logo.filter(|logo| logo.corner == corner).map(|logo| logo.rect)
+    }
+
+    /// The width that a logo in this corner takes from the lines beside it.
+    pub(crate) fn beside_logo(&self, corner: Corner) -> f64 {
+        self.logo_at(corner).map_or(0.0, |logo| logo.width + GAP * self.scale)
     }
 
     /// A text as it would lie; nothing is placed yet.
@@ -140,6 +153,11 @@ impl<'a> Sheet<'a> {
     pub(crate) fn is_free(&self, rect: &Rect) -> bool {
         self.page.grown(-1.0).contains(rect) && !self.texts.iter().any(|text| text.rect.overlaps(rect))
     }
+}
+
+/// The margin of a page of this width.
+pub(crate) fn margin(width: f64) -> f64 {
+    5.0 * gentle(width / REFERENCE_WIDTH).max(0.8)
 }
 
 /// Slides are read from afar and half columns from near: type follows the width, but less than the width does.

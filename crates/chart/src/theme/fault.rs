@@ -109,10 +109,7 @@ impl Theme {
     /// The inks that stand beside each other in one chart.
     fn groups(&self) -> [Vec<(InkRole, &Ink)>; 7] {
         fn numbered(inks: &[Ink], role: fn(usize) -> InkRole) -> Vec<(InkRole, &Ink)> {
-            inks.iter()
-                .enumerate()
-                .map(|(at, ink)| (role(at + 1), ink))
-                .collect()
+            inks.iter().enumerate().map(|(at, ink)| (role(at + 1), ink)).collect()
         }
         [
             numbered(&self.categorical, InkRole::Equal),
@@ -147,9 +144,8 @@ fn confusing(one: &Ink, other: &Ink) -> Option<Sight> {
 fn one_grey(one: &Ink, other: &Ink, neighbours: bool) -> bool {
     let least = if neighbours { GREY_NEIGHBOURS } else { GREY_APART };
     let fills = one.texture == other.texture && grey_distance(one.color, other.color) < least;
-    let lines = one.marker == other.marker
-        && one.dash == other.dash
-        && grey_distance(one.line(), other.line()) < GREY_APART;
+    let lines =
+        one.marker == other.marker && one.dash == other.dash && grey_distance(one.line(), other.line()) < GREY_APART;
     fills || lines
 }
 
@@ -174,7 +170,14 @@ mod tests {
             .flat_map(|(_, ink)| [ink.color, ink.line()])
             .chain(grey.ramp.colors().iter().copied())
             .chain(grey.diverging.colors().iter().copied())
-            .chain([grey.text, grey.muted, grey.grid, grey.axis, grey.band.event, grey.band.rest]);
+            .chain([
+                grey.text,
+                grey.muted,
+                grey.grid,
+                grey.axis,
+                grey.band.event,
+                grey.band.rest,
+            ]);
         for color in colors {
             let Color([red, green, blue]) = color;
             assert!(red == green && green == blue, "{color} is a grey");
@@ -189,7 +192,11 @@ mod tests {
         assert!(
             theme.faults().iter().any(|fault| matches!(
                 fault,
-                Fault::Alike { ink: InkRole::Rise, other: InkRole::Fall, sight: Sight::Deutan | Sight::Protan }
+                Fault::Alike {
+                    ink: InkRole::Rise,
+                    other: InkRole::Fall,
+                    sight: Sight::Deutan | Sight::Protan
+                }
             )),
             "red and olive are one colour without green cones: {:?}",
             theme.faults()

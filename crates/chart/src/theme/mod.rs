@@ -4,7 +4,9 @@
 
 mod color;
 mod fault;
+mod house;
 mod ink;
+mod logo;
 mod ramp;
 mod sight;
 
@@ -12,7 +14,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::color::Color;
 pub use self::fault::{Fault, InkRole};
+pub use self::house::{HOUSE_VERSION, House, PALETTE, ThemeFonts};
 pub use self::ink::{Ink, Marker, Texture};
+pub use self::logo::{Corner, LOGO_BYTES, Logo, Pixels};
 pub use self::ramp::Ramp;
 pub use self::sight::Sight;
 use crate::ChartError;
@@ -60,6 +64,9 @@ pub struct Bands {
     /// Weekends and holidays on a daily axis.
     pub rest: Color,
 }
+
+/// The names of the themes that ship.
+pub const SHIPPED: [&str; 5] = ["bulletin", "brief", "screen-light", "screen-dark", "grey"];
 
 /// A theme.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -109,6 +116,12 @@ pub struct Theme {
     pub align: Align,
     /// Type.
     pub sizes: TypeSizes,
+    /// The families that type is set in.
+    #[serde(default)]
+    pub fonts: ThemeFonts,
+    /// A logo in a corner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
 }
 
 impl Theme {
@@ -125,6 +138,16 @@ impl Theme {
             }
         }
         Ok(theme)
+    }
+
+    /// A theme that ships, by its name; `None` for any other name.
+    pub fn named(name: &str) -> Result<Option<Self>, ChartError> {
+        Ok(Self::shipped()?.into_iter().find(|theme| theme.name == name))
+    }
+
+    /// Whether a theme that ships has this name.
+    pub fn is_shipped(name: &str) -> bool {
+        SHIPPED.contains(&name)
     }
 
     /// The themes that ship with the program: for paper, for slides, for both windows, and without colour.

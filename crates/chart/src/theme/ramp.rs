@@ -27,6 +27,32 @@ impl Ramp {
         self.at(index as f64 / (classes - 1) as f64)
     }
 
+    /// From nearly paper to an ink and beyond it towards the text.
+    pub(super) fn from_paper(paper: Color, ink: Color, text: Color) -> Self {
+        Self(vec![
+            paper.mix(ink, 0.04),
+            paper.mix(ink, 0.2),
+            paper.mix(ink, 0.4),
+            paper.mix(ink, 0.6),
+            paper.mix(ink, 0.8),
+            ink,
+            ink.mix(text, 0.4),
+        ])
+    }
+
+    /// From one ink through a middle to another.
+    pub(super) fn between(low: Color, middle: Color, high: Color) -> Self {
+        Self(vec![
+            low,
+            low.mix(middle, 0.35),
+            low.mix(middle, 0.7),
+            middle,
+            high.mix(middle, 0.7),
+            high.mix(middle, 0.35),
+            high,
+        ])
+    }
+
     /// The colours.
     pub fn colors(&self) -> &[Color] {
         &self.0

@@ -14,5 +14,6 @@ mod golden;
 mod hostile;
 mod reading;
 mod rules;
+mod theming;
 mod throng;
 mod told;
