@@ -35,6 +35,12 @@ pub struct Event {
     pub period: Period,
     /// What happened.
     pub title: String,
+    /// Level of the authority: 国家, 省, 市.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Source as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// Why a day isn't a working day like others.

@@ -2,8 +2,10 @@
 //! laid along the axis and named.
 
 mod axis;
+mod events;
 mod stack;
 mod table;
+mod timeline;
 mod words;
 
 use std::collections::BTreeSet;
@@ -57,6 +59,9 @@ pub(crate) fn chart_data(
     spec: &ChartSpec,
 ) -> Result<Charted, Failure> {
     spec.check_version()?;
+    if spec.form == Form::Timeline {
+        return timeline::chart_data(reader, catalogue, holidays, spec);
+    }
     let mut layers: Vec<Vec<FigureSeries>> = Vec::with_capacity(spec.layers.len());
     for selection in &spec.layers {
         let asked = Asked::read(selection, catalogue, holidays)?;
