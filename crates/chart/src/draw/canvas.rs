@@ -43,7 +43,7 @@ impl Canvas {
             .scales
             .get(axis)
             .map_or(0.0..1.0, |scale| scale.low()..scale.high());
-        let slots = frame.slots.max(1) as f64;
+        let slots = frame.slots.total();
         let mut builder = ChartBuilder::on(&root);
         let chart = if frame.horizontal {
             // Plotters counts upwards, categories run downwards.

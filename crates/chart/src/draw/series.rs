@@ -6,6 +6,7 @@ use super::extremes;
 use super::ink::{MARKER, filled, hollow, marker_of};
 use crate::ChartError;
 use crate::geometry::Rect;
+use crate::layout::slots::Slots;
 use crate::resolve::{Mark, ResolvedSeries, Shape, Slot};
 use crate::scene::{self, Group, Node, Paint};
 
@@ -95,6 +96,7 @@ fn line_nodes(
     let Pen {
         resolved, theme, scale, ..
     } = *pen;
+    let slots = &pen.plot.frame.slots;
     let mut nodes = Vec::new();
     // Over columns a line needs a seam of paper to be seen.
     let seam = resolved.axes.len() > 1;
@@ -103,7 +105,7 @@ fn line_nodes(
             let points: Vec<(f64, f64)> = run
                 .points
                 .iter()
-                .map(|(at, mark)| (*at as f64 + 0.5, mark.to))
+                .flat_map(|(at, mark)| level(slots, *at, mark.to))
                 .collect();
             let path = extremes::kept(canvas.line(points)?);
             if seam {
@@ -122,7 +124,7 @@ fn line_nodes(
     let throng = series.slots.len() > MOST_POINTS;
     for (at, slot) in series.slots.iter().enumerate() {
         let Slot::Mark(mark) = slot else { continue };
-        let point = canvas.point(at as f64 + 0.5, mark.to)?;
+        let point = canvas.point(slots.middle(at), mark.to)?;
         // In a crowd only a point without neighbours gets a marker: no line shows it.
         let shown = !crowded || !joined || is_isolated(&series.slots, at);
         if !shown && throng {
@@ -144,6 +146,15 @@ fn line_nodes(
         )));
     }
     Ok(nodes)
+}
+
+/// The corners of a line at one figure: a point, or a level stretch over the months that the figure is the whole of.
+fn level(slots: &Slots, at: usize, value: f64) -> Vec<(f64, f64)> {
+    if slots.width(at) > 1.0 {
+        vec![(slots.start(at) + 0.5, value), (slots.start(at + 1) - 0.5, value)]
+    } else {
+        vec![(slots.middle(at), value)]
+    }
 }
 
 struct Run<'a> {

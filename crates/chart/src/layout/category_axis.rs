@@ -1,9 +1,11 @@
-//! The names along the axis: one level or two, wrapped, abbreviated or thinned out, never turned.
+//! The names along the axis: one level or two, wrapped, abbreviated or thinned out, never turned. Days are thinned in `day_axis`.
 
 use std::ops::Range;
 
+use super::day_axis;
 use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below};
+use super::slots::Slots;
 use crate::breaking;
 use crate::error::Part;
 use crate::resolve::{Resolved, ResolvedCategory};
@@ -92,8 +94,14 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
             _ => category.label.as_str(),
         })
         .collect();
-    let placed_groups = name_groups(sheet, categories, &groups, slot, left);
-    let fitter = Fitter { sheet, slot, left };
+    let slots = Slots::of(categories);
+    let fitter = Fitter {
+        sheet,
+        slots: &slots,
+        slot,
+        left,
+    };
+    let placed_groups = fitter.name_groups(categories, &groups);
     let wrapped = |lines| fitter.wrapped(&names, lines);
     let whole = wrapped(1);
     let names = if resolved.over_time {
@@ -105,7 +113,10 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
                 .or_else(|| fitter.thinned(&names))
         } else {
             // With the year below, single quarters and months may go before they are thinned out.
-            whole.or_else(shorter).or(Some(Vec::new()))
+            whole
+                .or_else(shorter)
+                .or_else(|| day_axis::weekly(sheet, categories, slot))
+                .or(Some(Vec::new()))
         }
     } else {
         whole
@@ -118,7 +129,7 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
     let size = sheet.sizes.label;
     let clear = |(range, name): &(Range<usize>, Option<String>)| {
         name.as_ref()
-            .is_none_or(|name| sheet.width(name, size) <= slot * range.len() as f64 - size)
+            .is_none_or(|name| sheet.width(name, size) <= fitter.length(range) - size)
     };
     let roomy = placed_groups.iter().all(clear);
     Ok(CategoryLabels {
@@ -144,64 +155,76 @@ fn groups(categories: &[ResolvedCategory]) -> Vec<Range<usize>> {
     groups
 }
 
-fn name_groups(
-    sheet: &Sheet<'_>,
-    categories: &[ResolvedCategory],
-    groups: &[Range<usize>],
-    slot: f64,
-    left: f64,
-) -> Vec<(Range<usize>, Option<String>)> {
-    let size = sheet.sizes.label;
-    let full = |range: &Range<usize>| categories[range.start].group.clone().unwrap_or_default();
-    let short = |range: &Range<usize>| without_year(&full(range)).to_owned();
-    let fits = |range: &Range<usize>, name: &str| sheet.width(name, size) <= slot * range.len() as f64 - size * 0.2;
-    for spelling in [&full as &dyn Fn(&Range<usize>) -> String, &short] {
-        if groups.iter().all(|range| fits(range, &spelling(range))) {
-            return groups
-                .iter()
-                .map(|range| (range.clone(), Some(spelling(range))))
-                .collect();
-        }
-    }
-    // Some groups are too narrow (a year of which one quarter is shown): name as many as keep apart, wide ones first.
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|&index| std::cmp::Reverse(groups[index].len()));
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    let mut named = vec![None; groups.len()];
-    for index in order {
-        let range = &groups[index];
-        let name = short(range);
-        let middle = left + slot * (range.start + range.end) as f64 / 2.0;
-        let half = sheet.width(&name, size) / 2.0;
-        let (start, end) = (middle - half - size * 0.35, middle + half + size * 0.35);
-        let inside = middle - half >= sheet.inner.x && middle + half <= sheet.inner.right();
-        if inside && taken.iter().all(|(from, to)| end <= *from || start >= *to) {
-            taken.push((start, end));
-            named[index] = Some(name);
-        }
-    }
-    groups.iter().cloned().zip(named).collect()
-}
-
+/// What the names must fit into: slots of `slot` points, the first beginning at `left`.
 struct Fitter<'a> {
     sheet: &'a Sheet<'a>,
+    slots: &'a Slots,
     slot: f64,
     left: f64,
 }
 
 impl Fitter<'_> {
-    fn room(&self) -> f64 {
-        self.slot - self.sheet.sizes.label * 0.4
+    /// Where a category begins.
+    fn place(&self, category: usize) -> f64 {
+        self.left + self.slots.start(category) * self.slot
+    }
+
+    /// Room of neighbouring categories.
+    fn length(&self, range: &Range<usize>) -> f64 {
+        self.place(range.end) - self.place(range.start)
+    }
+
+    fn room(&self, category: usize) -> f64 {
+        self.slots.width(category) * self.slot - self.sheet.sizes.label * 0.4
+    }
+
+    /// The groups with their names; a group that is too narrow goes without one.
+    fn name_groups(
+        &self,
+        categories: &[ResolvedCategory],
+        groups: &[Range<usize>],
+    ) -> Vec<(Range<usize>, Option<String>)> {
+        let size = self.sheet.sizes.label;
+        let full = |range: &Range<usize>| categories[range.start].group.clone().unwrap_or_default();
+        let short = |range: &Range<usize>| shorter_group(&full(range)).to_owned();
+        let fits = |range: &Range<usize>, name: &str| self.sheet.width(name, size) <= self.length(range) - size * 0.2;
+        for spelling in [&full as &dyn Fn(&Range<usize>) -> String, &short] {
+            if groups.iter().all(|range| fits(range, &spelling(range))) {
+                return groups
+                    .iter()
+                    .map(|range| (range.clone(), Some(spelling(range))))
+                    .collect();
+            }
+        }
+        // Some groups are too narrow (a year of which one quarter is shown): name as many as keep apart, wide ones first.
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by_key(|&index| std::cmp::Reverse(groups[index].len()));
+        let mut taken: Vec<(f64, f64)> = Vec::new();
+        let mut named = vec![None; groups.len()];
+        for index in order {
+            let range = &groups[index];
+            let name = short(range);
+            let middle = f64::midpoint(self.place(range.start), self.place(range.end));
+            let half = self.sheet.width(&name, size) / 2.0;
+            let (start, end) = (middle - half - size * 0.35, middle + half + size * 0.35);
+            let inside = middle - half >= self.sheet.inner.x && middle + half <= self.sheet.inner.right();
+            if inside && taken.iter().all(|(from, to)| end <= *from || start >= *to) {
+                taken.push((start, end));
+                named[index] = Some(name);
+            }
+        }
+        groups.iter().cloned().zip(named).collect()
     }
 
     fn wrapped(&self, names: &[&str], lines: usize) -> Option<Vec<(usize, Vec<String>)>> {
         let size = self.sheet.sizes.label;
-        let lines_of =
-            |name: &str| breaking::balanced(self.sheet.fonts, name, size, Weight::Regular, self.room(), lines);
+        let lines_of = |index: usize, name: &str| {
+            breaking::balanced(self.sheet.fonts, name, size, Weight::Regular, self.room(index), lines)
+        };
         names
             .iter()
             .enumerate()
-            .map(|(index, name)| Some((index, lines_of(name)?)))
+            .map(|(index, name)| Some((index, lines_of(index, name)?)))
             .collect()
     }
 
@@ -211,8 +234,8 @@ impl Fitter<'_> {
             .map(|name| abbreviate(name, level))
             .collect::<Option<_>>()?;
         let size = self.sheet.sizes.label;
-        let fits = |name: &String| self.sheet.width(name, size) <= self.slot - size * 0.3;
-        short.iter().all(fits).then(|| {
+        let fits = |(index, name): (usize, &String)| self.sheet.width(name, size) <= self.room(index) + size * 0.1;
+        short.iter().enumerate().all(fits).then(|| {
             short
                 .into_iter()
                 .enumerate()
@@ -232,7 +255,7 @@ impl Fitter<'_> {
             .fold(0.0, f64::max);
         let every = ((widest + size * 0.8) / self.slot).ceil().max(1.0) as usize;
         let inside = |index: usize| {
-            let middle = self.left + (index as f64 + 0.5) * self.slot;
+            let middle = self.left + self.slots.middle(index) * self.slot;
             let half = self.sheet.width(&short[index], size) / 2.0;
             middle - half >= self.sheet.inner.x && middle + half <= self.sheet.inner.right()
         };
@@ -246,6 +269,13 @@ fn without_year(name: &str) -> &str {
     name.strip_suffix('年')
         .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
         .unwrap_or(name)
+}
+
+/// `2020年` as `2020`, `2020年10月` as `10月`.
+fn shorter_group(name: &str) -> &str {
+    name.split_once('年')
+        .filter(|(year, month)| year.bytes().all(|byte| byte.is_ascii_digit()) && !month.is_empty())
+        .map_or_else(|| without_year(name), |(_, month)| month)
 }
 
 /// Shorter forms that a reader of bulletins knows: 一季度 → 一季 → 一, 3月 → 3, 2020年 → 2020.

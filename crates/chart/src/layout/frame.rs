@@ -1,6 +1,7 @@
 //! Where figures lie: the plot, its scales, and the slots of its categories.
 
 use super::plan::{PlannedAxis, Tick};
+use super::slots::Slots;
 use crate::geometry::{Point, Rect};
 use crate::resolve::{Mark, Resolved, Shape};
 use crate::scale::Scale;
@@ -11,8 +12,8 @@ pub(crate) struct Frame {
     pub plot: Rect,
     /// Left and right, or the one below bars.
     pub scales: Vec<Scale>,
-    /// Number of categories.
-    pub slots: usize,
+    /// Room of the categories.
+    pub slots: Slots,
     /// Bars: values run to the right, categories down.
     pub horizontal: bool,
     /// Thickest column or group, in points.
@@ -20,20 +21,25 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// Room of one category, in points.
+    /// Room of one slot, in points: that of a category, unless it stands for several months of an axis of months.
     pub(crate) fn slot(&self) -> f64 {
         let length = if self.horizontal {
             self.plot.height
         } else {
             self.plot.width
         };
-        length / self.slots.max(1) as f64
+        length / self.slots.total()
     }
 
     /// The middle of a category: x, or y for bars.
     pub(crate) fn center(&self, category: usize) -> f64 {
+        self.across(category as f64 + 0.5)
+    }
+
+    /// A place counted in categories: x, or y for bars. 2.0 is where the third category begins.
+    pub(crate) fn across(&self, place: f64) -> f64 {
         let start = if self.horizontal { self.plot.y } else { self.plot.x };
-        start + (category as f64 + 0.5) * self.slot()
+        start + self.slots.at(place) * self.slot()
     }
 
     /// Where a value lies: y, or x for bars.
@@ -54,8 +60,8 @@ impl Frame {
         };
         let share = if of > 1.0 { 0.76 } else { 0.62 };
         let widest = self.thickest * if of > 1.0 { 0.75 * of } else { 1.0 };
-        let group = (self.slot() * share).min(widest) / self.slot();
-        let start = category as f64 + 0.5 - group / 2.0;
+        let group = (self.slot() * share).min(widest) / self.slot() * self.slots.width(category);
+        let start = self.slots.middle(category) - group / 2.0;
         (start + group * place / of, start + group * (place + 1.0) / of)
     }
 

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::legend;
 use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
+use super::slots::Slots;
 use super::{Layout, Plot};
 use crate::breaking;
 use crate::error::Part;
@@ -87,7 +88,7 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
             height: bottom - top,
         },
         scales: vec![Scale::single(range.0, range.1, target, true)],
-        slots: resolved.categories.len(),
+        slots: Slots::of(&resolved.categories),
         horizontal: true,
         thickest: 20.0 * sheet.scale,
     };

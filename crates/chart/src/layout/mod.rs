@@ -5,6 +5,7 @@
 
 pub(crate) mod bullet;
 pub(crate) mod category_axis;
+pub(crate) mod day_axis;
 pub(crate) mod dumbbell;
 pub(crate) mod frame;
 pub(crate) mod heading;
@@ -22,6 +23,7 @@ pub(crate) mod scatter;
 pub(crate) mod series_labels;
 pub(crate) mod sheet;
 pub(crate) mod slope;
+pub(crate) mod slots;
 pub(crate) mod small_multiples;
 pub(crate) mod tile_map;
 pub(crate) mod timeline;
@@ -184,6 +186,6 @@ fn breaks(resolved: &Resolved, frame: &Frame) -> Vec<f64> {
     };
     (1..resolved.categories.len())
         .filter(|&at| breaks_at(at))
-        .map(|at| frame.center(at) - frame.slot() / 2.0)
+        .map(|at| frame.across(at as f64))
         .collect()
 }

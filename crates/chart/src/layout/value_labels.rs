@@ -67,7 +67,10 @@ pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> 
                 continue;
             }
             let (start, end) = match series.shape {
-                Shape::Line { .. } => (category as f64 + 0.25, category as f64 + 0.75),
+                Shape::Line { .. } => (
+                    frame.slots.at(category as f64 + 0.25),
+                    frame.slots.at(category as f64 + 0.75),
+                ),
                 shape => frame.stretch(category, shape),
             };
             let (start, end) = (frame.plot.x + start * frame.slot(), frame.plot.x + end * frame.slot());

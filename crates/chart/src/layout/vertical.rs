@@ -6,6 +6,7 @@ use super::legend::{self, LegendKey};
 use super::plan::{Anchor, TextRole};
 use super::series_labels::{self, Beside};
 use super::sheet::{LEADING, Sheet, below, centered_digits, digit_height};
+use super::slots::Slots;
 use super::{Layout, Plot, value_labels};
 use crate::error::Part;
 use crate::geometry::Rect;
@@ -55,11 +56,7 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, naming: Naming, top: f64, 
     let (frame, names) = fit(&sheet, resolved, beside.as_ref(), top, bottom)?;
 
     place_ticks(&mut sheet, resolved, &frame);
-    let parting = names.place(
-        &mut sheet,
-        &|slot| frame.plot.x + (slot + 0.5) * frame.slot(),
-        frame.plot.bottom(),
-    );
+    let parting = names.place(&mut sheet, &|place| frame.across(place + 0.5), frame.plot.bottom());
     let leaders = match beside {
         Some(beside) => series_labels::place(&mut sheet, resolved, &frame, beside).ok_or(Part::Legend)?,
         None => Vec::new(),
@@ -172,7 +169,7 @@ fn fit(
         let frame = Frame {
             plot,
             scales,
-            slots: resolved.categories.len(),
+            slots: Slots::of(&resolved.categories),
             horizontal: false,
             thickest: 36.0 * sheet.scale,
         };

@@ -4,8 +4,9 @@ mod axes;
 mod series;
 mod stack;
 mod throng;
+mod widths;
 
-use suishu_domain::{Figure, MissingReason};
+use suishu_domain::{Figure, MissingReason, Period};
 
 use crate::data::{Category, ChartData, Datum, Series};
 use crate::spec::{ChartSpec, Dimension, Form, Order};
@@ -98,6 +99,10 @@ pub(crate) struct ResolvedCategory {
     pub name: String,
     pub short: Option<String>,
     pub group: Option<String>,
+    /// The period, on a time axis.
+    pub period: Option<Period>,
+    /// How many slots wide it is: 1—2月 between single months takes two.
+    pub slots: f64,
     pub highlight: bool,
 }
 
@@ -152,7 +157,15 @@ pub(crate) fn resolve(
         _ => {}
     }
     let axes = axes::axes(spec.form, data, &series)?;
-    let categories = order.iter().map(|&index| category(index, spec, data, fonts)).collect();
+    let placed: Vec<&Category> = order.iter().map(|&index| &data.categories[index]).collect();
+    let categories = order
+        .iter()
+        .zip(widths::widths(&placed))
+        .map(|(&index, slots)| ResolvedCategory {
+            slots,
+            ..category(index, spec, data, fonts)
+        })
+        .collect();
     let unnamed = throng::quieten(spec, data, &mut series, theme);
     let (mut notes, source) = words_below(spec, data, fonts, &axes);
     notes.extend((unnamed > 0).then(|| words::unnamed(unnamed)));
@@ -228,6 +241,7 @@ fn category(index: usize, spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> 
         label,
         short,
         group,
+        period,
         ..
     } = &data.categories[index];
     let renamed = spec.labels.get(key);
@@ -245,6 +259,8 @@ fn category(index: usize, spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> 
             .as_deref()
             .map(|group| fonts.printable(group))
             .filter(|group| !group.is_empty()),
+        period: *period,
+        slots: 1.0,
         highlight: data.series.iter().any(highlight),
     }
 }
