@@ -112,6 +112,13 @@ impl Host for Shell {
             .map_err(|error| error.to_string())
     }
 
+    fn copy_table(&self, html: String, text: String) -> Result<(), String> {
+        self.app
+            .clipboard()
+            .write_html(html, Some(text))
+            .map_err(|error| error.to_string())
+    }
+
     fn tell(&self, event: Event) {
         if let Err(error) = self.app.emit_to(WINDOW, EVENT, event) {
             tracing::warn!(%error, "the window didn't hear");

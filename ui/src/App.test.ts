@@ -25,6 +25,16 @@ async function accessible(): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
+/** The comparison with a chart of one indicator. */
+async function comparing() {
+  const all = await open();
+  await all.user.click(screen.getByTestId(TESTID.navCompare));
+  const picker = within(await screen.findByTestId(TESTID.pickerIndicator));
+  await all.user.click(await picker.findByTestId(optionTestid("GDP")));
+  await screen.findByTestId(TESTID.chartFigure);
+  return all;
+}
+
 const asked = (program: MockProgram, command: string) =>
   program.calls.filter((call) => call.command === command).map(({ request }) => request);
 
@@ -71,15 +81,6 @@ describe("overview", () => {
 });
 
 describe("compare", () => {
-  async function comparing() {
-    const all = await open();
-    await all.user.click(screen.getByTestId(TESTID.navCompare));
-    const picker = within(await screen.findByTestId(TESTID.pickerIndicator));
-    await all.user.click(await picker.findByTestId(optionTestid("GDP")));
-    await screen.findByTestId(TESTID.chartFigure);
-    return all;
-  }
-
   test("draws what is chosen, with its table", async () => {
     const { user } = await comparing();
     for (const [picker, option] of [
@@ -139,10 +140,113 @@ describe("compare", () => {
     await user.click(screen.getByTestId(TESTID.exportRun));
     expect((await screen.findByTestId(TESTID.exportResult)).textContent).toContain(".png");
     expect(asked(program, "export")).toMatchObject([
-      { format: "png", size: { width: 156, height: 97 }, dpi: 300, folder: "folder-1" },
+      {
+        style: {
+          format: "png",
+          size: { width: 156, height: 97 },
+          dpi: 300,
+          transparent: false,
+          outlines: false,
+        },
+        folder: "folder-1",
+      },
     ]);
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByTestId(TESTID.exportRun)).toBeNull());
+  });
+});
+
+describe("export", () => {
+  const exporting = async () => {
+    const opened = await comparing();
+    await opened.user.keyboard("{Control>}e{/Control}");
+    await waitFor(() => expect(screen.getByTestId<HTMLButtonElement>(TESTID.exportRun).disabled).toBe(false));
+    return opened;
+  };
+
+  test("offers for each format what it can be", async () => {
+    const { program, user } = await exporting();
+    await user.click(screen.getByTestId("export-format-svg"));
+    await user.click(screen.getByTestId("export-transparent"));
+    await user.click(screen.getByTestId("export-outlines"));
+    await user.click(screen.getByTestId("export-size-slide-half"));
+    await accessible();
+    await user.click(screen.getByTestId(TESTID.exportRun));
+    await screen.findByTestId(TESTID.exportResult);
+    await user.click(screen.getByTestId("export-format-pdf"));
+    expect(screen.queryByTestId("export-transparent"), "a page has its ground").toBeNull();
+    await user.click(screen.getByTestId(TESTID.exportRun));
+    await waitFor(() => expect(asked(program, "export")).toHaveLength(2));
+    expect(asked(program, "export")).toMatchObject([
+      { style: { format: "svg", size: { width: 120, height: 100 }, transparent: true, outlines: true } },
+      { style: { format: "pdf", transparent: false, outlines: false } },
+    ]);
+  });
+
+  test("shows the chart as large as on paper", async () => {
+    const { user } = await exporting();
+    await user.click(screen.getByTestId(TESTID.exportActual));
+    const drawer = screen.getByRole("complementary", { name: "导出图表" });
+    expect(drawer.style.getPropertyValue("--paper-width")).toBe("156mm");
+    expect(drawer.classList.contains("actual")).toBe(true);
+  });
+
+  test("copies the figures as a table", async () => {
+    const { program, user } = await exporting();
+    await user.click(screen.getByTestId(TESTID.copyTable));
+    expect(await screen.findByText(/表格已复制/)).toBeTruthy();
+    expect(asked(program, "copy_table")).toHaveLength(1);
+  });
+
+  test("writes the kept charts that are chosen, at once", async () => {
+    const { program, desk, user } = await exporting();
+    await user.keyboard("{Escape}");
+    for (const title of ["三次产业", "增速"]) {
+      const { spec } = desk.comparison;
+      if (spec) await program.call("chart_save", { spec, title });
+    }
+    desk.session.view = "overview";
+    await user.click(await screen.findByTestId(TESTID.exportKept));
+    await user.click(screen.getByRole("checkbox", { name: /增速/ }));
+    await accessible();
+    await user.click(screen.getByTestId(TESTID.exportRun));
+    expect((await screen.findByTestId(TESTID.exportResult)).textContent).toContain("已导出 1 个图表");
+    const [request] = asked(program, "export_all") as { charts: string[] }[];
+    expect(request?.charts, "the one that stayed chosen").toHaveLength(1);
+  });
+});
+
+describe("a picture that is dropped", () => {
+  test("opens the chart that it carries, and tells what was revised", async () => {
+    const { desk, user } = await open({ files: [{ id: "carried", name: "三次产业.png" }] });
+    const notice = await screen.findByTestId(TESTID.reopened);
+    expect(desk.session.view).toBe("compare");
+    expect(notice.textContent, "the day and the difference").toMatch(
+      /2020-12-02[\s\S]*1 个数据[\s\S]*182.10/,
+    );
+    expect(await screen.findByTestId(TESTID.chartFigure), "drawn from the library").toBeTruthy();
+    await accessible();
+    await user.click(screen.getByTestId(TESTID.asCarried));
+    expect(await screen.findByTestId(TESTID.carriedChart), "and as the file has it").toBeTruthy();
+    await accessible();
+  });
+
+  test("without a chart says so, and a table beside it is imported", async () => {
+    const { program } = await open({
+      files: [
+        { id: "photo", name: "photo.png" },
+        { id: "good", name: "press-2020q3.csv" },
+      ],
+    });
+    await waitFor(() => expect(asked(program, "import_preview")).toHaveLength(1));
+    expect(asked(program, "import_preview"), "a picture is no table").toMatchObject([{ file: "good" }]);
+  });
+
+  test("alone, without a chart, is answered by a sentence", async () => {
+    await open({ files: [{ id: "photo", name: "photo.png" }] });
+    const message = await screen.findByTestId(TESTID.errorMessage);
+    expect(message.dataset["code"]).toBe("chart.none");
+    await accessible();
   });
 });
 

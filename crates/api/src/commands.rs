@@ -89,10 +89,18 @@ commands! {
     export_defaults: ExportDefaultsRequest => ExportDefaults, Desk::export_defaults;
     /// Picks an export folder in a dialog. Null when the dialog was closed.
     export_folder: Nothing => MaybeToken, Desk::export_folder;
-    /// Writes a chart as PNG, SVG or PDF.
+    /// Writes a chart as PNG, SVG, PDF or XLSX.
     export: ExportRequest => ExportReport, Desk::export;
+    /// Writes many kept charts into a folder. A cancelled batch keeps what is written.
+    export_all: ExportAllRequest => ExportAllReport, Desk::export_kept;
     /// Puts a chart on the clipboard as an image.
     copy: CopyRequest => Nothing, Desk::copy;
+    /// Puts the figures of a chart on the clipboard as a table.
+    copy_table: CopyTableRequest => Nothing, Desk::copy_table;
+    /// Reads the chart that an exported file carries, and holds it against the library.
+    reopen: ReopenRequest => Reopened, Desk::reopen;
+    /// Draws a chart from the figures in its file.
+    carried: CarriedRequest => ChartView, Desk::carried;
     /// Picks files to import in a dialog. Empty when the dialog was closed.
     import_choose: Nothing => Tokens, Desk::import_choose;
     /// Reads a file and shows what an import would do; writes nothing.
@@ -173,12 +181,13 @@ mod tests {
     }
 
     /// A request for every command, on a library with the sample; what a command without a window refuses is named.
-    fn fixture(name: &str, file: &str, folder: &str) -> (Value, Option<ErrorCode>) {
+    fn fixture(name: &str, file: &str, folder: &str, picture: &str) -> (Value, Option<ErrorCode>) {
         let gdp = json!({ "indicators": ["地区生产总值"], "regions": ["广州市"], "periods": ["2020年前三季度"] });
         let level =
             json!({ "indicators": ["GDP"], "regions": ["440100"], "periods": ["2020年前三季度"], "measure": "level" });
         let spec = json!({ "version": 1, "form": "columns", "layers": [level], "x": "sector" });
         let size = json!({ "width": 156.0, "height": 97.0 });
+        let style = json!({ "format": "png", "size": size, "dpi": 72 });
         match name {
             "settings_put" => (
                 json!({ "language": "en", "appearance": "dark", "city": "440100" }),
@@ -198,9 +207,13 @@ mod tests {
             "chart_remove" => (json!({ "id": "none" }), None),
             "export_defaults" => (json!({ "spec": spec }), None),
             "export" => (
-                json!({ "spec": spec, "format": "png", "size": size, "dpi": 150, "folder": folder, "name": "图" }),
+                json!({ "spec": spec, "style": style, "folder": folder, "name": "图" }),
                 None,
             ),
+            "export_all" => (json!({ "style": style, "folder": folder, "job": "j4" }), None),
+            "copy_table" => (json!({ "spec": spec }), Some(ErrorCode::ClipboardFailed)),
+            "reopen" => (json!({ "file": picture }), None),
+            "carried" => (json!({ "file": picture, "size": size }), None),
             "copy" => (
                 json!({ "spec": spec, "size": size, "dpi": 96 }),
                 Some(ErrorCode::ClipboardFailed),
@@ -240,13 +253,15 @@ mod tests {
         let file = desk.tokens().issue(&csv).id;
         let out = folder.path().join("out");
         std::fs::create_dir(&out).unwrap();
+        // The command `export` comes before those that read its file.
+        let picture = desk.tokens().issue(&out.join("图.png")).id;
         let out = desk.tokens().issue(&out).id;
         for name in NAMES
             .iter()
             .filter(|name| **name != "library_create")
             .chain(["library_create"].iter())
         {
-            let (request, refused) = fixture(name, &file, &out);
+            let (request, refused) = fixture(name, &file, &out, &picture);
             match (dispatch(&desk, name, request).await, refused) {
                 (Ok(_), None) => {}
                 (Err(error), Some(code)) => assert_eq!(error.code, code, "{name} says why: {error:?}"),

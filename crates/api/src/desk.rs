@@ -72,6 +72,7 @@ fn ready<T>(cell: &OnceLock<T>, make: impl FnOnce() -> Result<T, suishu_chart::C
 /// The open library: one writer, a few readers that live between requests, and the catalogue as last read.
 pub(crate) struct Open {
     path: PathBuf,
+    id: String,
     library: Mutex<Library>,
     readers: Mutex<Vec<Reader>>,
     catalogue: RwLock<Arc<Catalogue>>,
@@ -82,6 +83,7 @@ impl Open {
         let catalogue = RwLock::new(Arc::new(library.catalogue()?));
         Ok(Self {
             path: library.path().to_path_buf(),
+            id: library.id().to_owned(),
             library: Mutex::new(library),
             readers: Mutex::default(),
             catalogue,
@@ -91,6 +93,11 @@ impl Open {
     /// The file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// UUID of the library; copies of the file share it.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
     }
 
     /// The writer.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use suishu_chart::CarriedError;
 use suishu_ingest::IngestError;
 use suishu_store::StoreError;
 
@@ -104,6 +105,15 @@ pub enum Failure {
     SpecInvalid {
         /// What the reader says, with the line.
         message: String,
+    },
+    /// A file that should carry a chart doesn't, or it can't be read.
+    #[error("{file}: {error}")]
+    Picture {
+        /// File name.
+        file: String,
+        /// What the reader says.
+        #[source]
+        error: suishu_chart::CarriedError,
     },
     /// A folder can't be watched.
     #[error("{folder} can't be watched: {message}")]
@@ -236,6 +246,17 @@ impl From<Failure> for WireError {
             Failure::SpecInvalid { message } => {
                 detail("message", message);
                 ErrorCode::ChartInvalid
+            }
+            Failure::Picture { file, error } => {
+                detail("file", file);
+                detail("message", error.to_string());
+                match error {
+                    CarriedError::NotAPicture | CarriedError::NoChart { .. } => ErrorCode::ChartNone,
+                    CarriedError::Newer { .. } => ErrorCode::ChartNewer,
+                    CarriedError::Damaged { .. } | CarriedError::TooLarge { .. } | CarriedError::Unreadable { .. } => {
+                        ErrorCode::ChartFile
+                    }
+                }
             }
             Failure::WatchFailed { folder, message } => {
                 detail("folder", folder);

@@ -23,6 +23,11 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// The sentence of the system when the clipboard can't be reached.
     fn copy_image(&self, rgba: Vec<u8>, width: u32, height: u32) -> Result<(), String>;
+    /// Puts a table on the clipboard: as HTML, and as text for programs that take no HTML.
+    ///
+    /// # Errors
+    /// The sentence of the system when the clipboard can't be reached.
+    fn copy_table(&self, html: String, text: String) -> Result<(), String>;
     /// Tells the window something.
     fn tell(&self, event: Event);
     /// The moment, as UTC in ISO 8601 with seconds. Passed in so that tests hold the clock.
@@ -62,6 +67,10 @@ impl Host for NoWindow {
     }
 
     fn copy_image(&self, _rgba: Vec<u8>, _width: u32, _height: u32) -> Result<(), String> {
+        Err("there is no clipboard without a window".to_owned())
+    }
+
+    fn copy_table(&self, _html: String, _text: String) -> Result<(), String> {
         Err("there is no clipboard without a window".to_owned())
     }
 

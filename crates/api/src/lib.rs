@@ -36,7 +36,7 @@ mod watch;
 pub mod wire;
 pub mod words;
 
-pub use chart::{Image, write_whole};
+pub use chart::{Batched, Carried, Image, write_whole};
 pub use desk::Desk;
 pub use error::Failure;
 pub use host::{Host, NoWindow};

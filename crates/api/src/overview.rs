@@ -91,7 +91,7 @@ pub(crate) fn files(reader: &Reader) -> Result<HashMap<i64, String>, Failure> {
 }
 
 /// Charts kept in the library. One whose spec a newer version wrote is left out, not a reason to show nothing.
-fn charts(reader: &Reader) -> Result<Vec<SavedChart>, Failure> {
+pub(crate) fn charts(reader: &Reader) -> Result<Vec<SavedChart>, Failure> {
     let kept = reader.charts()?;
     Ok(kept
         .into_iter()

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use suishu_api::wire::SizeMm;
+use suishu_api::wire::{ChartFormat, SizeMm};
 use suishu_api::{Basis, Derivation, Measure};
 
 /// Suishu 穗数: a city's digital-economy indicators, from the command line.
@@ -170,32 +170,67 @@ pub(crate) enum Format {
 }
 
 #[derive(Debug, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own on the command line"
+)]
 pub(crate) struct Chart {
-    /// The spec, - for standard input.
-    #[arg(value_name = "SPEC.json|-")]
-    pub(crate) spec: PathBuf,
-    /// The image; its ending says the format: .svg, .png or .pdf.
-    #[arg(short, long, value_name = "FILE", value_parser = image)]
+    /// The specs, - for standard input; or pictures and workbooks exported before, which carry their chart.
+    #[arg(value_name = "SPEC.json|PICTURE|-", required_unless_present = "kept")]
+    pub(crate) specs: Vec<PathBuf>,
+    /// The file; its ending says the format: .svg, .png, .pdf or .xlsx. With --format, --kept or several specs a folder.
+    #[arg(short, long, value_name = "FILE|FOLDER")]
     pub(crate) output: PathBuf,
-    /// Width and height in mm.
-    #[arg(long, value_name = "WxHmm", default_value = "156x97mm", value_parser = size)]
-    pub(crate) size: SizeMm,
+    /// All charts that the library keeps.
+    #[arg(long, conflicts_with = "specs")]
+    pub(crate) kept: bool,
+    /// The format of the files in a folder.
+    #[arg(long, value_name = "FORMAT", value_parser = chart_format)]
+    pub(crate) format: Option<ChartFormat>,
+    /// Width and height in mm; without it 156x97mm, or the size of the chart in the picture.
+    #[arg(long, value_name = "WxHmm", value_parser = size)]
+    pub(crate) size: Option<SizeMm>,
     /// Dots per inch of a PNG.
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(36..=2400))]
     pub(crate) dpi: u32,
+    /// Leaves out the ground of the page, in PNG and SVG.
+    #[arg(long)]
+    pub(crate) transparent: bool,
+    /// Draws texts as outlines, in SVG, so that they look the same where the font isn't.
+    #[arg(long)]
+    pub(crate) outlines: bool,
+    /// Draws a chart from the figures in its picture, not from the library.
+    #[arg(long)]
+    pub(crate) as_carried: bool,
 }
 
-fn image(text: &str) -> Result<PathBuf, String> {
-    let path = PathBuf::from(text);
-    match path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .map(str::to_ascii_lowercase)
-        .as_deref()
-    {
-        Some("svg" | "png" | "pdf") => Ok(path),
-        _ => Err("the image ends in .svg, .png or .pdf".to_owned()),
+impl Chart {
+    /// Where charts go, or what is wrong with the place named.
+    pub(crate) fn target(&self) -> Result<Target, String> {
+        if self.kept || self.specs.len() > 1 || self.format.is_some() {
+            return Ok(Target::Folder(self.format.unwrap_or(ChartFormat::Png)));
+        }
+        let ending = self.output.extension().and_then(|ending| ending.to_str());
+        ending
+            .and_then(ChartFormat::of_ending)
+            .map(Target::File)
+            .ok_or_else(|| {
+                "the file ends in .svg, .png, .pdf or .xlsx; several charts go into a folder, with --format".to_owned()
+            })
     }
+}
+
+/// Where charts go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// One chart into one file.
+    File(ChartFormat),
+    /// Each into a file of its own in a folder.
+    Folder(ChartFormat),
+}
+
+fn chart_format(text: &str) -> Result<ChartFormat, String> {
+    ChartFormat::of_ending(text).ok_or_else(|| codes(ChartFormat::ALL.iter().map(|format| format.ending())))
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {

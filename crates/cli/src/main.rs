@@ -15,7 +15,8 @@ mod reports;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 use suishu_api::wire::WireError;
 use suishu_api::{Desk, Failure, NoWindow, Places, absolute};
 
@@ -42,6 +43,11 @@ fn main() -> ExitCode {
         .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
         .init();
     let arguments = Arguments::parse();
+    if let Command::Chart(chart) = &arguments.command
+        && let Err(message) = chart.target()
+    {
+        Arguments::command().error(ErrorKind::ValueValidation, message).exit();
+    }
     let output = Output::new(arguments.json);
     match run(&arguments, &output) {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -191,4 +191,7 @@ fn what_cannot_be_drawn_is_refused_without_a_picture() {
     bench
         .suishu(["chart".as_ref(), spec.as_os_str(), "-o".as_ref(), "chart.bmp".as_ref()])
         .ended(USAGE, "BMP is not written");
+    bench
+        .suishu(["chart".as_ref(), spec.as_os_str(), "-o".as_ref(), "folder".as_ref()])
+        .ended(USAGE, "a folder needs the format of its files");
 }

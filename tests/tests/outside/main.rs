@@ -9,6 +9,7 @@
 
 mod chart;
 mod encodings;
+mod export;
 mod facts;
 mod import;
 mod kill;

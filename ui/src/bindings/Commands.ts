@@ -1,11 +1,15 @@
 // This file was generated from the command table in crates/api. Do not edit it.
 
+import type { CarriedRequest } from "./CarriedRequest";
 import type { CatalogueView } from "./CatalogueView";
 import type { ChartRemoveRequest } from "./ChartRemoveRequest";
 import type { ChartRequest } from "./ChartRequest";
 import type { ChartView } from "./ChartView";
 import type { CheckReport } from "./CheckReport";
 import type { CopyRequest } from "./CopyRequest";
+import type { CopyTableRequest } from "./CopyTableRequest";
+import type { ExportAllReport } from "./ExportAllReport";
+import type { ExportAllRequest } from "./ExportAllRequest";
 import type { ExportDefaults } from "./ExportDefaults";
 import type { ExportDefaultsRequest } from "./ExportDefaultsRequest";
 import type { ExportReport } from "./ExportReport";
@@ -31,6 +35,8 @@ import type { Overview } from "./Overview";
 import type { RecipeExportRequest } from "./RecipeExportRequest";
 import type { RecipeRequest } from "./RecipeRequest";
 import type { Recipes } from "./Recipes";
+import type { ReopenRequest } from "./ReopenRequest";
+import type { Reopened } from "./Reopened";
 import type { SaveChartRequest } from "./SaveChartRequest";
 import type { SavedChart } from "./SavedChart";
 import type { SearchHits } from "./SearchHits";
@@ -82,10 +88,18 @@ export interface Commands {
   export_defaults: { request: ExportDefaultsRequest; response: ExportDefaults };
   /** Picks an export folder in a dialog. Null when the dialog was closed. */
   export_folder: { request: Nothing; response: MaybeToken };
-  /** Writes a chart as PNG, SVG or PDF. */
+  /** Writes a chart as PNG, SVG, PDF or XLSX. */
   export: { request: ExportRequest; response: ExportReport };
+  /** Writes many kept charts into a folder. A cancelled batch keeps what is written. */
+  export_all: { request: ExportAllRequest; response: ExportAllReport };
   /** Puts a chart on the clipboard as an image. */
   copy: { request: CopyRequest; response: Nothing };
+  /** Puts the figures of a chart on the clipboard as a table. */
+  copy_table: { request: CopyTableRequest; response: Nothing };
+  /** Reads the chart that an exported file carries, and holds it against the library. */
+  reopen: { request: ReopenRequest; response: Reopened };
+  /** Draws a chart from the figures in its file. */
+  carried: { request: CarriedRequest; response: ChartView };
   /** Picks files to import in a dialog. Empty when the dialog was closed. */
   import_choose: { request: Nothing; response: Tokens };
   /** Reads a file and shows what an import would do; writes nothing. */

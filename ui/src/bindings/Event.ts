@@ -10,7 +10,7 @@ export type Event = { "kind": "progress",
  */
 job: string, 
 /**
- * Done so far, in bytes.
+ * Done so far: bytes of a file, charts of a batch.
  */
 done: number, 
 /**

@@ -10,6 +10,6 @@ export type ExportDefaults = {
  */
 folder: Token, 
 /**
- * Stable file name without ending, from the title.
+ * Stable file name without ending, from number and title; empty for a batch.
  */
 name: string, };

@@ -6,6 +6,6 @@ import type { ChartSpec } from "./ChartSpec";
  */
 export type ExportDefaultsRequest = { 
 /**
- * The spec.
+ * The spec; `None` for a batch.
  */
-spec: ChartSpec, };
+spec: ChartSpec | null, };

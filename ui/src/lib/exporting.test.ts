@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { isFileName, isSize, pixels, screenSize } from "./exporting";
+import { isFileName, isPicture, isSize, pixels, screenSize } from "./exporting";
 
 test.each([
   [156, 300, 1843],
@@ -33,4 +33,14 @@ describe("isFileName", () => {
   ])("%s", (name, fits) => {
     expect(isFileName(name), "on every system").toBe(fits);
   });
+});
+
+test.each([
+  ["图1 增速.PNG", true],
+  ["a.svg", true],
+  ["a.pdf", true],
+  ["a.xlsx", false],
+  ["png.csv", false],
+])("%s may be a picture: %s", (name, may) => {
+  expect(isPicture(name), "the program looks at the bytes").toBe(may);
 });

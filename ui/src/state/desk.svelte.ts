@@ -4,7 +4,9 @@ import { createContext } from "svelte";
 import type { ChartSpec } from "../bindings/ChartSpec";
 import type { Event } from "../bindings/Event";
 import type { Selection } from "../bindings/Selection";
+import type { Token } from "../bindings/Token";
 import { Failure, type Backend } from "../backend";
+import { EMPTY } from "../lib/selection";
 import { Browsing } from "./browsing.svelte";
 import { Comparison } from "./comparison.svelte";
 import { Exporting } from "./exporting.svelte";
@@ -12,6 +14,7 @@ import { FolderImport } from "./folder.svelte";
 import { Importing } from "./importing.svelte";
 import { OverviewState } from "./overview.svelte";
 import { RecipeShelf } from "./recipes.svelte";
+import { Reopening } from "./reopening.svelte";
 import { Session } from "./session.svelte";
 import { Watching } from "./watching.svelte";
 
@@ -25,6 +28,7 @@ export class Desk {
   readonly folder: FolderImport;
   readonly watching: Watching;
   readonly recipes: RecipeShelf;
+  readonly reopening: Reopening;
 
   constructor(backend: Backend) {
     this.session = new Session(backend);
@@ -36,6 +40,10 @@ export class Desk {
     this.folder = new FolderImport(this.session);
     this.watching = new Watching(this.session);
     this.recipes = new RecipeShelf(this.session);
+    this.reopening = new Reopening(this.session, (spec) => {
+      this.session.view = "compare";
+      void this.comparison.open(spec.layers[0] ?? EMPTY, spec);
+    });
   }
 
   /** Asks the program how things stand, and hears it from then on. */
@@ -64,13 +72,18 @@ export class Desk {
       session.version = start.version;
       if (start.library) {
         void this.watching.read();
-        await this.importing.arrive(start.files);
+        await this.#arrive(start.files);
       } else this.importing.waiting = start.files;
     } catch (thrown) {
       session.libraryFailure = Failure.of(thrown);
     } finally {
       session.ready = true;
     }
+  }
+
+  /** Files came: a chart that one carries is opened, the others are for the import. */
+  async #arrive(files: readonly Token[]): Promise<void> {
+    await this.importing.arrive(await this.reopening.arrive(files));
   }
 
   hear(event: Event): void {
@@ -81,7 +94,7 @@ export class Desk {
         break;
       case "files_arrived":
         session.hovering = false;
-        if (session.library) void this.importing.arrive(event.files);
+        if (session.library) void this.#arrive(event.files);
         else this.importing.waiting = [...this.importing.waiting, ...event.files];
         break;
       case "library_changed":
@@ -106,10 +119,9 @@ export class Desk {
       void this.watching.read();
       this.exporting.close();
       await this.comparison.clear();
-      if (this.importing.waiting.length > 0) {
-        session.view = "import";
-        await this.importing.next();
-      }
+      const { waiting } = this.importing;
+      this.importing.waiting = [];
+      await this.#arrive(waiting);
     } catch (thrown) {
       session.libraryFailure = Failure.of(thrown);
     }
@@ -117,6 +129,7 @@ export class Desk {
 
   /** Shows a selection or a kept chart in 对比. */
   compare(selection: Selection, spec: ChartSpec | null = null): void {
+    this.reopening.dismiss();
     this.session.view = "compare";
     void this.comparison.open(selection, spec);
   }

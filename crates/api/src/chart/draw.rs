@@ -1,6 +1,6 @@
-//! A chart drawn: for the window with its table, for paper as a drawing.
+//! A chart drawn: for the window with its table, for paper with all that its file says of it.
 
-use suishu_chart::{ChartSpec, Drawing};
+use suishu_chart::{CarriedChart, ChartData, ChartSpec, Drawing, Theme};
 
 use super::size;
 use crate::charting::{self, Charted};
@@ -8,11 +8,25 @@ use crate::desk::Desk;
 use crate::error::Failure;
 use crate::wire::{ChartRequest, ChartView, DrawingView, Refusal, SizeMm, Surface};
 
+/// A chart drawn for paper, with what it was drawn from.
+pub(super) struct Picture {
+    pub(super) spec: ChartSpec,
+    pub(super) data: ChartData,
+    pub(super) drawing: Drawing,
+    /// Title without the number of the figure.
+    pub(super) title: String,
+    /// Whether a figure in it isn't public.
+    pub(super) confidential: bool,
+    /// Id of the library that the figures are from.
+    pub(super) library: Option<String>,
+    /// The day as known on which the figures stand, as ISO date.
+    pub(super) as_of: Option<String>,
+}
+
 impl Desk {
     /// Draws a chart, with its table, or says why the basis lock refuses it.
     pub(crate) fn chart(&self, request: ChartRequest) -> Result<ChartView, Failure> {
         let charted = self.charted(&request.spec)?;
-        let table = charting::table(&request.spec, &charted.data);
         if let Some(mixture) = &charted.refusal {
             let refusal = Refusal {
                 code: mixture.code().to_owned(),
@@ -22,19 +36,21 @@ impl Desk {
             return Ok(ChartView {
                 drawing: None,
                 refusal: Some(refusal),
-                table,
+                table: charting::table(&request.spec, &charted.data),
             });
         }
-        let themes = self.themes()?;
-        let theme = match request.surface {
-            Surface::Light => &themes.light,
-            Surface::Dark => &themes.dark,
-            Surface::Print => &themes.print,
-        };
-        let drawing = self
-            .renderer()?
-            .draw(&request.spec, &charted.data, theme, size(request.size))?;
-        let title = request.spec.title.clone().unwrap_or_else(|| charted.data.title.clone());
+        self.view(&request.spec, &charted.data, request.surface, request.size)
+    }
+
+    /// A drawing for the window, with its table.
+    pub(super) fn view(
+        &self,
+        spec: &ChartSpec,
+        data: &ChartData,
+        surface: Surface,
+        size_mm: SizeMm,
+    ) -> Result<ChartView, Failure> {
+        let drawing = self.renderer()?.draw(spec, data, self.theme(surface)?, size(size_mm))?;
         let view = DrawingView {
             width: drawing.view.0,
             height: drawing.view.1,
@@ -42,20 +58,17 @@ impl Desk {
             hits: drawing.hits,
             words: drawing.words,
             alt: drawing.alt,
-            title,
+            title: title(spec, data),
         };
         Ok(ChartView {
             drawing: Some(view),
             refusal: None,
-            table,
+            table: charting::table(spec, data),
         })
     }
 
-    /// Draws a chart for paper.
-    ///
-    /// # Errors
-    /// [`Failure::BasisLock`] when the figures must not be mixed, and whatever question and drawing meet.
-    pub fn drawing(&self, spec: &ChartSpec, size_mm: SizeMm) -> Result<(Drawing, String), Failure> {
+    /// Draws a chart for paper, from the figures of the library.
+    pub(super) fn picture(&self, spec: &ChartSpec, size_mm: SizeMm) -> Result<Picture, Failure> {
         let charted = self.charted(spec)?;
         if let Some(mixture) = charted.refusal {
             return Err(Failure::BasisLock {
@@ -64,11 +77,46 @@ impl Desk {
                 en: mixture.en(),
             });
         }
-        let title = spec.title.clone().unwrap_or_else(|| charted.data.title.clone());
-        let drawing = self
-            .renderer()?
-            .draw(spec, &charted.data, &self.themes()?.print, size(size_mm))?;
-        Ok((drawing, title))
+        let library = Some(self.open()?.id().to_owned());
+        let as_of = as_of(spec, &charted.data);
+        Ok(Picture {
+            confidential: charted.confidential,
+            library,
+            as_of,
+            ..self.on_paper(spec.clone(), charted.data, size_mm)?
+        })
+    }
+
+    /// Draws a chart for paper, from the figures that a file carries.
+    pub(super) fn carried_picture(&self, carried: CarriedChart, size_mm: SizeMm) -> Result<Picture, Failure> {
+        Ok(Picture {
+            library: carried.library,
+            as_of: carried.as_of,
+            ..self.on_paper(carried.spec, carried.data, size_mm)?
+        })
+    }
+
+    fn on_paper(&self, spec: ChartSpec, data: ChartData, size_mm: SizeMm) -> Result<Picture, Failure> {
+        let theme = self.theme(Surface::Print)?;
+        let drawing = self.renderer()?.draw(&spec, &data, theme, size(size_mm))?;
+        Ok(Picture {
+            title: title(&spec, &data),
+            drawing,
+            spec,
+            data,
+            confidential: false,
+            library: None,
+            as_of: None,
+        })
+    }
+
+    pub(super) fn theme(&self, surface: Surface) -> Result<&Theme, Failure> {
+        let themes = self.themes()?;
+        Ok(match surface {
+            Surface::Light => &themes.light,
+            Surface::Dark => &themes.dark,
+            Surface::Print => &themes.print,
+        })
     }
 
     pub(super) fn charted(&self, spec: &ChartSpec) -> Result<Charted, Failure> {
@@ -76,4 +124,16 @@ impl Desk {
         let catalogue = open.catalogue();
         open.read(|reader| charting::chart_data(reader, &catalogue, self.holidays(), spec))
     }
+}
+
+/// The title: the spec's own, else the one written from the data.
+pub(super) fn title(spec: &ChartSpec, data: &ChartData) -> String {
+    spec.title.clone().unwrap_or_else(|| data.title.clone())
+}
+
+/// The day as known on which the figures stand: the one that was asked for, else that of the newest vintage drawn. Never today's.
+fn as_of(spec: &ChartSpec, data: &ChartData) -> Option<String> {
+    let asked = spec.layers.iter().filter_map(|layer| layer.as_of.clone()).max();
+    let points = data.series.iter().flat_map(|series| series.points.iter().flatten());
+    asked.or_else(|| points.filter_map(|datum| datum.vintage.clone()).max())
 }

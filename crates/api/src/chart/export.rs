@@ -4,50 +4,66 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use suishu_chart::{ChartSpec, DocumentInfo};
+use suishu_chart::{ChartSpec, Ground, Lettering};
 
-use super::{Image, file_name};
+use super::draw::{self, Picture};
+use super::{Image, colophon, file_name, workbook};
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::token::display_name;
 use crate::wire::{
-    ExportDefaults, ExportDefaultsRequest, ExportReport, ExportRequest, ImageFormat, MaybeToken, Nothing, SizeMm,
+    ChartFormat, ExportDefaults, ExportDefaultsRequest, ExportReport, ExportRequest, ExportStyle, MaybeToken, Nothing,
 };
 
 impl Desk {
-    /// The image in one of its formats, with its pixels where it has some.
+    /// The file of a chart, drawn from the figures of the library.
     ///
     /// # Errors
-    /// As [`Desk::drawing`].
-    pub fn image(&self, spec: &ChartSpec, format: ImageFormat, size_mm: SizeMm, dpi: u32) -> Result<Image, Failure> {
-        let (drawing, title) = self.drawing(spec, size_mm)?;
+    /// [`Failure::BasisLock`] when the figures must not be mixed, and whatever question and drawing meet.
+    pub fn image(&self, spec: &ChartSpec, style: &ExportStyle) -> Result<Image, Failure> {
+        self.file_of(&self.picture(spec, style.size)?, style)
+    }
+
+    /// The file of a picture in the format asked for, with its pixels where it has some.
+    pub(super) fn file_of(&self, picture: &Picture, style: &ExportStyle) -> Result<Image, Failure> {
         let renderer = self.renderer()?;
-        let dpi = f64::from(dpi);
-        let (bytes, pixels) = match format {
-            ImageFormat::Svg => (drawing.svg.into_bytes(), None),
-            ImageFormat::Png => (renderer.png(&drawing, dpi)?, Some(drawing.size.pixels(dpi)?)),
-            ImageFormat::Pdf => {
-                let info = DocumentInfo {
-                    title,
-                    ..DocumentInfo::default()
+        let info = colophon::of(picture);
+        let drawing = &picture.drawing;
+        let dpi = f64::from(style.dpi);
+        let ground = if style.transparent {
+            Ground::Transparent
+        } else {
+            Ground::Paper
+        };
+        let (bytes, pixels) = match style.format {
+            ChartFormat::Svg => {
+                let lettering = if style.outlines {
+                    Lettering::Outlines
+                } else {
+                    Lettering::Text
                 };
-                (renderer.pdf(&drawing, &info)?, None)
+                let svg = renderer.svg_file(drawing, ground, lettering, &info)?;
+                (svg.into_bytes(), None)
             }
+            ChartFormat::Png => (
+                renderer.png_file(drawing, dpi, ground, &info)?,
+                Some(drawing.size.pixels(dpi)?),
+            ),
+            ChartFormat::Pdf => (renderer.pdf(drawing, &info)?, None),
+            ChartFormat::Xlsx => (workbook::write(picture, &info, self)?, None),
         };
         Ok(Image { bytes, pixels })
     }
 
     /// Where exports go, and how the file is called.
     pub(crate) fn export_defaults(&self, request: ExportDefaultsRequest) -> Result<ExportDefaults, Failure> {
-        let charted = self.charted(&request.spec)?;
-        let title = request.spec.title.clone().unwrap_or(charted.data.title);
-        let name = match &request.spec.number {
-            Some(number) => format!("{number} {title}"),
-            None => title,
+        let name = match &request.spec {
+            Some(spec) => name_of(spec, &draw::title(spec, &self.charted(spec)?.data)),
+            None => String::new(),
         };
         Ok(ExportDefaults {
             folder: self.tokens().issue(&self.export_place()),
-            name: file_name(&name),
+            name,
         })
     }
 
@@ -69,27 +85,35 @@ impl Desk {
     /// Writes a chart into a folder, whole or not at all.
     pub(crate) fn export(&self, request: ExportRequest) -> Result<ExportReport, Failure> {
         let folder = self.tokens().path(&request.folder)?;
-        let ending = match request.format {
-            ImageFormat::Png => "png",
-            ImageFormat::Svg => "svg",
-            ImageFormat::Pdf => "pdf",
-        };
-        let path = folder.join(format!("{}.{ending}", file_name(&request.name)));
-        let Image { bytes, pixels } = self.image(&request.spec, request.format, request.size, request.dpi)?;
-        fs::create_dir_all(&folder).map_err(|error| Failure::ExportFailed {
-            file: display_name(&folder),
-            message: error.to_string(),
-        })?;
-        let replaced = path.exists();
-        write_whole(&path, &bytes)?;
-        Ok(ExportReport {
-            file: display_name(&path),
-            folder: folder.display().to_string(),
-            bytes: bytes.len() as u64,
-            pixels,
-            replaced,
-        })
+        let image = self.image(&request.spec, &request.style)?;
+        put(&folder, &file_name(&request.name), request.style.format, image)
     }
+}
+
+/// The name of a chart's file: number and title.
+pub(super) fn name_of(spec: &ChartSpec, title: &str) -> String {
+    match &spec.number {
+        Some(number) => file_name(&format!("{number} {title}")),
+        None => file_name(title),
+    }
+}
+
+/// Writes a file into a folder, which is made if it isn't there.
+pub(super) fn put(folder: &Path, name: &str, format: ChartFormat, image: Image) -> Result<ExportReport, Failure> {
+    let path = folder.join(format!("{name}.{}", format.ending()));
+    fs::create_dir_all(folder).map_err(|error| Failure::ExportFailed {
+        file: display_name(folder),
+        message: error.to_string(),
+    })?;
+    let replaced = path.exists();
+    write_whole(&path, &image.bytes)?;
+    Ok(ExportReport {
+        file: display_name(&path),
+        folder: folder.display().to_string(),
+        bytes: image.bytes.len() as u64,
+        pixels: image.pixels,
+        replaced,
+    })
 }
 
 /// Writes a file whole or not at all: a temporary file beside it, synced, then renamed over it.

@@ -1,16 +1,23 @@
-//! Charts on the screen, in files and on the clipboard: one drawing.
+//! Charts on the screen, in files and on the clipboard: one drawing. A file carries its chart and can be opened again.
 
+mod batch;
+mod colophon;
 mod copy;
 mod draw;
 mod export;
 mod keep;
+mod reopen;
+mod table_text;
+mod workbook;
 
 use suishu_chart::Size;
 
 use crate::wire::SizeMm;
 
+pub use batch::Batched;
 pub use export::write_whole;
 pub(crate) use keep::kept_chart;
+pub use reopen::Carried;
 
 /// The longest file name that is proposed, in characters; titles are longer at times.
 const NAME_LENGTH: usize = 60;

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 use suishu_analysis::lock;
 use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
-use suishu_domain::{Catalogue, Holidays, Period, SeriesKey};
+use suishu_domain::{Catalogue, Confidentiality, Holidays, Period, SeriesKey};
 use suishu_store::Reader;
 
 use crate::error::Failure;
@@ -26,6 +26,8 @@ pub(crate) use words::{indicator_name, period_label, region_name, sector_name};
 pub(crate) struct Charted {
     /// The figures along the axis.
     pub data: ChartData,
+    /// Whether a figure among them isn't public: then no file carries any.
+    pub confidential: bool,
     /// The mixture that the basis lock refuses, unless the spec allows it.
     pub refusal: Option<lock::Mixture>,
     /// The figures as they were asked for, layer by layer: where the origin of a datum leads.
@@ -102,8 +104,12 @@ pub(crate) fn chart_data(
     }
     data.sources = words::sources(&items);
     data.title = words::title(&items, spec, catalogue, holidays);
+    let public = Confidentiality::Public;
     Ok(Charted {
         data,
+        confidential: items
+            .iter()
+            .any(|item| item.figure.observation.confidentiality != public),
         refusal: mixture.filter(|_| !spec.allow_mixture),
         layers,
     })

@@ -1,11 +1,9 @@
-//! Comparison and charts: facets, drawing, export.
+//! Comparison and charts: facets, drawing, what is kept.
 
 use serde::{Deserialize, Serialize};
 use suishu_chart::ChartSpec;
 use suishu_domain::{Basis, Measure, MissingReason, PriceBasis, Qualifier, Selection, Status};
 use ts_rs::TS;
-
-use super::Token;
 
 /// Asks what can be chosen, given what is chosen.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -231,86 +229,6 @@ pub struct Suggestion {
     pub spec: ChartSpec,
     /// Forms that can draw the selection.
     pub forms: Vec<suishu_chart::Form>,
-}
-
-/// The format of an exported image.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum ImageFormat {
-    /// Pixels, with their DPI.
-    Png,
-    /// Vectors for the web and for editing.
-    Svg,
-    /// A page of exactly the chart's size.
-    Pdf,
-}
-
-/// Asks where exports go and how a chart's file is called.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export)]
-pub struct ExportDefaultsRequest {
-    /// The spec.
-    pub spec: ChartSpec,
-}
-
-/// Where exports go, and how the file is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct ExportDefaults {
-    /// The folder used last, else the one proposed.
-    pub folder: Token,
-    /// Stable file name without ending, from the title.
-    pub name: String,
-}
-
-/// Writes a chart into a folder.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export)]
-pub struct ExportRequest {
-    /// The spec.
-    pub spec: ChartSpec,
-    /// Format.
-    pub format: ImageFormat,
-    /// Size on paper.
-    pub size: SizeMm,
-    /// Dots per inch, for PNG.
-    pub dpi: u32,
-    /// The folder's token.
-    pub folder: String,
-    /// File name without ending.
-    pub name: String,
-}
-
-/// What was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct ExportReport {
-    /// File name with ending.
-    pub file: String,
-    /// The folder, to show.
-    pub folder: String,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// Width and height in pixels, for PNG.
-    pub pixels: Option<(u32, u32)>,
-    /// Whether a file of that name was replaced.
-    pub replaced: bool,
-}
-
-/// Puts a chart on the clipboard as an image.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export)]
-pub struct CopyRequest {
-    /// The spec.
-    pub spec: ChartSpec,
-    /// Size on paper.
-    pub size: SizeMm,
-    /// Dots per inch.
-    pub dpi: u32,
 }
 
 /// Keeps a chart in the library.

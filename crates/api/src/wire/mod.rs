@@ -4,6 +4,7 @@
 //! is a [`Token`].
 
 mod chart;
+mod export;
 mod folder;
 mod grid;
 mod import;
@@ -14,6 +15,7 @@ mod provenance;
 mod recipe;
 
 pub use chart::*;
+pub use export::*;
 pub use folder::*;
 pub use grid::*;
 pub use import::*;
@@ -52,7 +54,7 @@ pub enum Event {
     Progress {
         /// The job, by the name that the request gave it.
         job: String,
-        /// Done so far, in bytes.
+        /// Done so far: bytes of a file, charts of a batch.
         done: u64,
         /// In all; 0 while unknown.
         total: u64,
@@ -164,6 +166,12 @@ error_codes! {
     ChartInvalid = "chart.invalid";
     /// The chart doesn't fit its size.
     ChartSize = "chart.size";
+    /// The file carries no chart.
+    ChartNone = "chart.none";
+    /// A newer version wrote the chart in the file.
+    ChartNewer = "chart.newer";
+    /// The file is damaged, too large, or what it carries is no chart.
+    ChartFile = "chart.file";
     /// The folder can't be watched.
     WatchFailed = "watch.failed";
     /// A file can't be written.

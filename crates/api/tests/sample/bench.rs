@@ -12,6 +12,8 @@ use suishu_api::{Desk, Failure, Host, ImportOptions, Imported, Places, Selection
 pub(crate) struct Shell {
     /// What is picked in the dialogs for a folder and for recipes.
     pub(crate) picked: Mutex<Vec<PathBuf>>,
+    /// The table on the clipboard: as HTML and as text.
+    pub(crate) copied: Mutex<Option<(String, String)>>,
     /// What the window was told, in order.
     pub(crate) told: Mutex<Vec<Event>>,
 }
@@ -43,6 +45,11 @@ impl Host for Shell {
 
     fn copy_image(&self, _rgba: Vec<u8>, _width: u32, _height: u32) -> Result<(), String> {
         Err("no clipboard".to_owned())
+    }
+
+    fn copy_table(&self, html: String, text: String) -> Result<(), String> {
+        *self.copied.lock().unwrap() = Some((html, text));
+        Ok(())
     }
 
     fn tell(&self, event: Event) {

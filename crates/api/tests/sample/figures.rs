@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::bench::Bench;
-use suishu_api::wire::{ImageFormat, SizeMm};
+use suishu_api::wire::{ChartFormat, ExportStyle, SizeMm};
 use suishu_api::{ChartSpec, Derivation, Desk, Failure, NoWindow, Places, Selection};
 
 /// Values with their status, in the order of `data`.
@@ -18,11 +18,17 @@ fn values(desk: &Desk, selection: &Selection) -> Vec<(String, String)> {
 fn refusal(desk: &Desk, form: &str, layers: &str) -> String {
     let spec = format!(r#"{{"version":1,"form":"{form}","x":"period","by":"sector","layers":[{layers}]}}"#);
     let spec: ChartSpec = serde_json::from_str(&spec).unwrap();
-    let size = SizeMm {
-        width: 156.0,
-        height: 97.0,
+    let style = ExportStyle {
+        format: ChartFormat::Svg,
+        size: SizeMm {
+            width: 156.0,
+            height: 97.0,
+        },
+        dpi: 96,
+        transparent: false,
+        outlines: false,
     };
-    match desk.image(&spec, ImageFormat::Svg, size, 96) {
+    match desk.image(&spec, &style) {
         Err(Failure::BasisLock { code, .. }) => code,
         other => panic!("{layers} should be refused, not {other:?}"),
     }

@@ -7,6 +7,7 @@
 
 mod bench;
 mod course;
+mod exports;
 mod figures;
 mod folders;
 mod imports;

@@ -19,11 +19,11 @@ pub struct CarriedChart {
     pub version: u32,
     /// The spec.
     pub spec: ChartSpec,
-    /// The figures as they were drawn, but for those withheld.
+    /// The figures as they were drawn; none of them when they are withheld.
     pub data: ChartData,
-    /// Series and category of figures that aren't public: drawn, but not carried.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub withheld: Vec<(usize, usize)>,
+    /// Whether the figures are left out because one of them isn't public. All are: from the others and a sum it could be worked out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withheld: bool,
     /// Size on paper.
     pub size: Size,
     /// Id of the library; copies of a library share it.
@@ -43,27 +43,28 @@ struct Version {
 }
 
 impl CarriedChart {
-    /// What a chart of this program carries. `withheld` are series and category of figures that aren't public: their numbers are left out.
-    pub fn new(spec: ChartSpec, mut data: ChartData, withheld: Vec<(usize, usize)>, size: Size) -> Self {
-        for &(series, category) in &withheld {
-            let point = data
-                .series
-                .get_mut(series)
-                .and_then(|series| series.points.get_mut(category));
-            if let Some(point) = point {
-                *point = None;
-            }
-        }
+    /// What a chart of this program carries.
+    pub fn new(spec: ChartSpec, data: ChartData, size: Size) -> Self {
         Self {
             version: CARRIED_VERSION,
             spec,
             data,
-            withheld,
+            withheld: false,
             size,
             library: None,
             as_of: None,
             program: concat!("Suishu ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
+    }
+
+    /// Leaves the figures out: one of them isn't public.
+    #[must_use]
+    pub fn without_figures(mut self) -> Self {
+        self.withheld = true;
+        for series in &mut self.data.series {
+            series.points.fill(None);
+        }
+        self
     }
 
     /// One line of JSON in one spelling. Characters that a container could drop or that turn text round are written as escapes.

@@ -3,6 +3,8 @@ import type { ChartSpec } from "../../bindings/ChartSpec";
 import type { ChartView } from "../../bindings/ChartView";
 import type { Commands } from "../../bindings/Commands";
 import type { Event } from "../../bindings/Event";
+import type { ExportReport } from "../../bindings/ExportReport";
+import type { ExportStyle } from "../../bindings/ExportStyle";
 import type { Facet } from "../../bindings/Facet";
 import type { Facets } from "../../bindings/Facets";
 import type { Form } from "../../bindings/Form";
@@ -11,6 +13,7 @@ import type { ImportPreview } from "../../bindings/ImportPreview";
 import type { Indicator } from "../../bindings/Indicator";
 import type { ImportRequest } from "../../bindings/ImportRequest";
 import type { LibraryInfo } from "../../bindings/LibraryInfo";
+import type { Reopened } from "../../bindings/Reopened";
 import type { RecipeInfo } from "../../bindings/RecipeInfo";
 import type { SavedChart } from "../../bindings/SavedChart";
 import type { Selection } from "../../bindings/Selection";
@@ -64,6 +67,8 @@ const FILE_NAMES: Record<string, string> = {
   bad: "问题文件.csv",
   wide: "各区主要指标.xlsx",
   binary: "photo.csv",
+  carried: "三次产业.png",
+  photo: "photo.png",
 };
 const fileToken = (id: string) => ({ id, name: FILE_NAMES[id] ?? `${id}.csv` });
 
@@ -96,6 +101,34 @@ const WATCHED: WatchState = {
     },
   ],
 };
+/** A chart of a file, of which one figure was revised since. */
+const CARRIED: Reopened = {
+  spec: specOf(
+    { ...EMPTY, indicators: ["GDP"], regions: ["440100"], periods: ["2020-01-01/P9M"] },
+    "columns",
+  ),
+  title: "广州市2020年前三季度三次产业增加值",
+  size: { width: 156, height: 97 },
+  as_of: "2020-12-02",
+  same_library: true,
+  standing: "differs",
+  differences: [{ series: "地区生产总值", category: "第一产业", carried: "182.10", library: "190.00" }],
+  differing: 1,
+};
+
+function exported(name: string, { format, size, dpi }: ExportStyle): ExportReport {
+  return {
+    file: `${name}.${format}`,
+    folder: "/home/user/文档/图表",
+    bytes: 84_211,
+    pixels:
+      format === "png"
+        ? [Math.round((size.width / 25.4) * dpi), Math.round((size.height / 25.4) * dpi)]
+        : null,
+    replaced: false,
+  };
+}
+
 const NOTHING_SAID = { encoding: null, sheet: null, recipe: null, remember: null };
 const UNWATCHED: WatchState = { folder: null, files: [] };
 
@@ -285,17 +318,23 @@ export class MockProgram implements Backend {
         name: "广州市2020年前三季度三次产业增加值",
       }),
       export_folder: () => ({ token: { id: "folder-2", name: "报告" } }),
-      export: ({ name, format, size, dpi }) => ({
-        file: `${name}.${format}`,
-        folder: "/home/user/文档/图表",
-        bytes: 84_211,
-        pixels:
-          format === "png"
-            ? [Math.round((size.width / 25.4) * dpi), Math.round((size.height / 25.4) * dpi)]
-            : null,
-        replaced: false,
-      }),
+      export: ({ name, style }) => exported(name, style),
+      export_all: async ({ charts, style, job }) => {
+        await this.#work(job);
+        const kept = this.#charts.filter(({ id }) => charts.length === 0 || charts.includes(id));
+        return {
+          charts: kept.map(({ title }) => ({ name: title, report: exported(title, style), error: null })),
+          cancelled: false,
+        };
+      },
       copy: () => ({}),
+      copy_table: () => ({}),
+      reopen: ({ file }) => {
+        if (file !== "carried")
+          throw failure("chart.none", "the PNG carries no chart", { file: "photo.png" });
+        return CARRIED;
+      },
+      carried: ({ surface, size }) => view(CARRIED.spec, surface, size),
       import_choose: () => ({ tokens: [fileToken("good")] }),
       folder_choose: () => ({ token: { id: "folder-3", name: "2024年9月月报" } }),
       folder_import: async ({ job }) => {

@@ -1,0 +1,47 @@
+//! What a file says of itself: title, source, date, the figures as a table, and the chart that it carries. No path, no user, no clock.
+
+use suishu_chart::{CarriedChart, DocumentInfo};
+
+use super::draw::Picture;
+use super::table_text;
+use crate::charting;
+
+/// What the file of a picture says of itself.
+pub(super) fn of(picture: &Picture) -> DocumentInfo {
+    let Picture {
+        spec,
+        data,
+        drawing,
+        title,
+        confidential,
+        library,
+        as_of,
+    } = picture;
+    let mut chart = CarriedChart::new(spec.clone(), data.clone(), drawing.size);
+    if *confidential {
+        chart = chart.without_figures();
+    }
+    chart.library.clone_from(library);
+    chart.as_of.clone_from(as_of);
+    let chart = chart
+        .to_json()
+        .inspect_err(|error| tracing::warn!(%error, "the file carries no chart"))
+        .ok();
+    DocumentInfo {
+        title: title.clone(),
+        author: None,
+        date: as_of.as_deref().and_then(date),
+        source: spec.source.clone().unwrap_or_else(|| data.sources.join("；")),
+        table: (!confidential).then(|| table_text::csv(&charting::table(spec, data))),
+        chart,
+    }
+}
+
+fn date(text: &str) -> Option<(u16, u8, u8)> {
+    let date: jiff::civil::Date = text.trim().parse().ok()?;
+    Some((
+        u16::try_from(date.year()).ok()?,
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    ))
+}
