@@ -153,7 +153,8 @@ pub struct Datum {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vintage: Option<String>,
     /// Which of the asker's figures it is, by a number of the asker's; the chart only keeps it. `None` for what stands for no single
-    /// figure.
+    /// figure. It means nothing to another asker, so no file carries it.
+    #[serde(skip)]
     pub origin: Option<usize>,
 }
 

@@ -211,6 +211,7 @@ mod tests {
 
     fn table() -> DataTable {
         let column = |label: &str| TableColumn {
+            key: label.to_owned(),
             label: label.to_owned(),
             unit: "亿元".to_owned(),
         };
@@ -219,10 +220,12 @@ mod tests {
             columns: vec![column("=HYPERLINK(\"x\")"), column("增加值, 现价")],
             rows: vec![
                 TableRow {
+                    key: "primary".to_owned(),
                     label: "第一产业".to_owned(),
                     cells: vec![figure("182.10"), figure("-1234567.80")],
                 },
                 TableRow {
+                    key: "other".to_owned(),
                     label: "@SUM(1)\t<b>".to_owned(),
                     cells: vec![
                         None,

@@ -133,6 +133,7 @@ fn ink<'a>(series: &Series, index: usize, theme: &'a Theme, form: Form) -> &'a I
         _ if series.layer > 0 && form == Form::ColumnsLine => &theme.growth,
         Role::Own => &theme.own,
         Role::Other => &theme.other,
+        Role::Average => &theme.average,
         Role::Industry(number) => theme
             .industry
             .get(usize::from(number).wrapping_sub(1))
