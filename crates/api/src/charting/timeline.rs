@@ -39,6 +39,7 @@ pub(super) fn chart_data(
         }
     }
     Ok(Charted {
+        confidential: false,
         data: ChartData {
             title: title(&all),
             sources,
