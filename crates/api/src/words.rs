@@ -111,7 +111,7 @@ fn id(kind: &str, code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::ErrorCode;
+    use crate::wire::{ErrorCode, FormReason};
     use suishu_domain::{FindingCode, Place};
     use suishu_ingest::ReasonCode;
 
@@ -144,6 +144,14 @@ mod tests {
                     !words.likeness(likeness).starts_with("likeness-"),
                     "{language:?} has no sentence for {}",
                     likeness.code()
+                );
+            }
+            for reason in FormReason::ALL {
+                let said = words.say(&id("form-why", reason.code()), &FluentArgs::new());
+                assert!(
+                    !said.starts_with("form-why-"),
+                    "{language:?} has no sentence for {}",
+                    reason.code()
                 );
             }
             for code in ErrorCode::ALL {

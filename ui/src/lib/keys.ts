@@ -11,6 +11,13 @@ export type Action =
   | "search"
   | "toggle-panel"
   | "toggle-table"
+  | "undo"
+  | "redo"
+  | "save"
+  | "earlier"
+  | "later"
+  | "growth"
+  | "log"
   | "next-region"
   | "previous-region"
   | "close"
@@ -39,6 +46,13 @@ export const BINDINGS: readonly Binding[] = [
   { action: "search", keys: "Ctrl+F", text: "key-search" },
   { action: "toggle-panel", keys: "Ctrl+B", text: "key-toggle-panel" },
   { action: "toggle-table", keys: "T", text: "key-toggle-table" },
+  { action: "undo", keys: "Ctrl+Z", text: "edit-undo" },
+  { action: "redo", keys: "Ctrl+Y", text: "edit-redo" },
+  { action: "save", keys: "Ctrl+D", text: "compare-pin" },
+  { action: "earlier", keys: "[", text: "key-earlier" },
+  { action: "later", keys: "]", text: "key-later" },
+  { action: "growth", keys: "G", text: "key-growth" },
+  { action: "log", keys: "L", text: "key-log" },
   { action: "next-region", keys: "F6", text: "key-next-region" },
   { action: "previous-region", keys: "Shift+F6", text: "key-previous-region" },
   { action: "close", keys: "Esc", text: "key-close" },
@@ -52,6 +66,10 @@ export const BINDINGS: readonly Binding[] = [
 export const CHART_BINDINGS: readonly Omit<Binding, "action">[] = [
   { keys: "← → ↑ ↓", text: "key-chart-step" },
   { keys: "Home / End", text: "key-chart-ends" },
+  { keys: "Enter / I", text: "key-chart-source" },
+  { keys: "N", text: "key-chart-note" },
+  { keys: "Shift+← →", text: "key-chart-run" },
+  { keys: "F2", text: "key-chart-write" },
 ];
 
 const CONTROL: Record<string, Action> = {
@@ -64,11 +82,27 @@ const CONTROL: Record<string, Action> = {
   e: "export",
   f: "search",
   b: "toggle-panel",
+  z: "undo",
+  y: "redo",
+  d: "save",
   "+": "zoom-in",
   "=": "zoom-in",
   "-": "zoom-out",
   "0": "zoom-reset",
 };
+
+/** Keys that act alone, while no text is typed. */
+const SINGLE: Record<string, Action> = {
+  "?": "keys",
+  t: "toggle-table",
+  "[": "earlier",
+  "]": "later",
+  g: "growth",
+  l: "log",
+};
+
+/** What a field does by itself. */
+const TYPING: ReadonlySet<Action> = new Set<Action>(["undo", "redo"]);
 
 export type Stroke = Pick<
   KeyboardEvent,
@@ -85,15 +119,16 @@ export function actionFor(event: Stroke, typing: boolean): Action | null {
   if (isComposing(event) || event.altKey) return null;
   const control = event.ctrlKey || event.metaKey;
   if (control) {
+    if (event.shiftKey && event.key.toLowerCase() === "z") return typing ? null : "redo";
     if (event.shiftKey && event.key !== "+") return null;
-    return CONTROL[event.key.toLowerCase()] ?? null;
+    const action = CONTROL[event.key.toLowerCase()] ?? null;
+    return typing && action && TYPING.has(action) ? null : action;
   }
   if (event.key === "F6") return event.shiftKey ? "previous-region" : "next-region";
   if (event.key === "Escape") return "close";
   if (typing) return null;
-  if (event.key === "?") return "keys";
-  if (event.key.toLowerCase() === "t" && !event.shiftKey) return "toggle-table";
-  return null;
+  if (event.shiftKey && event.key !== "?") return null;
+  return SINGLE[event.key.toLowerCase()] ?? null;
 }
 
 /** Whether an element takes text, so that single letters belong to it. */

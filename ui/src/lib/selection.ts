@@ -75,3 +75,16 @@ export function isDrawable(selection: Selection): boolean {
 export function sameSelection(one: Selection, other: Selection): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** The period before or after the one that is chosen, among those of its length; nothing unless exactly one is chosen. */
+export function neighbour(
+  chosen: readonly string[],
+  offered: readonly PeriodFacet[],
+  step: -1 | 1,
+): string | null {
+  const now = chosen.length === 1 ? offered.find((facet) => isPeriodChosen(chosen, facet)) : undefined;
+  if (!now) return null;
+  const alike = offered.filter(({ months }) => months === now.months);
+  // The newest stands first.
+  return alike[alike.indexOf(now) - step]?.period ?? null;
+}

@@ -7,6 +7,12 @@
  *   picker-indicator picker-region picker-sector picker-period        the panel of 对比; each option is option-CODE within
  *   form-FORM                a form in the switch: form-grouped-columns
  *   chart-figure             the chart of 对比; the drawing is its only svg
+ *   chart-cursor             the figures of a chart, as one thing that takes the focus; chart-reading is what is read of them
+ *   chart-word               words on the chart, with data-part and data-key; chart-field is the field over them
+ *   forms-all, form-list     all forms; each is form-all-FORM in the list; form-reason is the sentence on the present one
+ *   edit-open edit-undo edit-redo edit-words unmute                  the edit bar
+ *   range-from range-to range-reset                                  the run of periods
+ *   source                   来历: source-value, source-file, source-place, source-input
  *   data-table               the table under it
  *   refusal                  the sentence of the basis lock; refusal-override draws all the same
  *   export-open, export-run, export-result                           the export panel; export-format-png, export-size-full …
@@ -35,6 +41,25 @@ export const TESTID = {
   targets: "targets",
   chartFigure: "chart-figure",
   chartReading: "chart-reading",
+  chartCursor: "chart-cursor",
+  chartWord: "chart-word",
+  chartField: "chart-field",
+  formsAll: "forms-all",
+  formList: "form-list",
+  formReason: "form-reason",
+  editOpen: "edit-open",
+  editUndo: "edit-undo",
+  editRedo: "edit-redo",
+  editWords: "edit-words",
+  unmute: "unmute",
+  rangeFrom: "range-from",
+  rangeTo: "range-to",
+  rangeReset: "range-reset",
+  source: "source",
+  sourceValue: "source-value",
+  sourceFile: "source-file",
+  sourcePlace: "source-place",
+  sourceInput: "source-input",
   dataTable: "data-table",
   refusal: "refusal",
   refusalOverride: "refusal-override",

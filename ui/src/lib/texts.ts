@@ -6,15 +6,19 @@ import type { Effect } from "../bindings/Effect";
 import type { ErrorCode } from "../bindings/ErrorCode";
 import type { FindingCode } from "../bindings/FindingCode";
 import type { Form } from "../bindings/Form";
+import type { FormReason } from "../bindings/FormReason";
+import type { InputRole } from "../bindings/InputRole";
 import type { Kind } from "../bindings/Kind";
 import type { Measure } from "../bindings/Measure";
 import type { MissingReason } from "../bindings/MissingReason";
+import type { Order } from "../bindings/Order";
 import type { PriceBasis } from "../bindings/PriceBasis";
 import type { Severity } from "../bindings/Severity";
 import type { Status } from "../bindings/Status";
 import type { WatchedState } from "../bindings/WatchedState";
 
 import type { Fate } from "./fates";
+import type { FormGroup } from "./forms";
 
 export const ERROR_TEXT = {
   "library.none": "error-library-none",
@@ -183,6 +187,75 @@ export const FORM_TEXT = {
   kpi: "form-kpi",
   timeline: "form-timeline",
 } satisfies Record<Form, string>;
+
+/** Why a form can draw the selection, or why it can't. */
+export const FORM_REASON_TEXT = {
+  one_series: "form-why-one-series",
+  side_by_side: "form-why-side-by-side",
+  parts_over_time: "form-why-parts-over-time",
+  shares_over_time: "form-why-shares-over-time",
+  over_time: "form-why-over-time",
+  daily: "form-why-daily",
+  level_and_growth: "form-why-level-and-growth",
+  ranked: "form-why-ranked",
+  contributions: "form-why-contributions",
+  years_compared: "form-why-years-compared",
+  change_by_parts: "form-why-change-by-parts",
+  two_periods: "form-why-two-periods",
+  targets: "form-why-targets",
+  parts_of_whole: "form-why-parts-of-whole",
+  grid: "form-why-grid",
+  size_and_growth: "form-why-size-and-growth",
+  many_series: "form-why-many-series",
+  districts: "form-why-districts",
+  newest: "form-why-newest",
+  happenings: "form-why-happenings",
+  needs_one_series: "form-why-needs-one-series",
+  needs_several_series: "form-why-needs-several-series",
+  too_many_series: "form-why-too-many-series",
+  needs_parts_over_time: "form-why-needs-parts-over-time",
+  needs_parts: "form-why-needs-parts",
+  too_many_parts: "form-why-too-many-parts",
+  not_additive: "form-why-not-additive",
+  negative: "form-why-negative",
+  needs_many_periods: "form-why-needs-many-periods",
+  needs_one_period: "form-why-needs-one-period",
+  needs_two_periods: "form-why-needs-two-periods",
+  needs_categories: "form-why-needs-categories",
+  needs_one_kind: "form-why-needs-one-kind",
+  needs_growth: "form-why-needs-growth",
+  needs_contribution: "form-why-needs-contribution",
+  needs_recurring_periods: "form-why-needs-recurring-periods",
+  too_many_years: "form-why-too-many-years",
+  needs_targets: "form-why-needs-targets",
+  needs_grid: "form-why-needs-grid",
+  needs_districts: "form-why-needs-districts",
+  needs_events: "form-why-needs-events",
+} satisfies Record<FormReason, string>;
+
+export const FORM_GROUP_TEXT = {
+  compare: "form-group-compare",
+  "make-up": "form-group-make-up",
+  change: "form-group-change",
+  relation: "form-group-relation",
+  other: "form-group-other",
+} satisfies Record<FormGroup, string>;
+
+export const ORDER_TEXT = {
+  natural: "order-natural",
+  descending: "order-descending",
+  ascending: "order-ascending",
+} satisfies Record<Order, string>;
+
+/** What a figure is in a computation. */
+export const INPUT_ROLE_TEXT = {
+  current: "input-current",
+  base: "input-base",
+  part: "input-part",
+  whole: "input-whole",
+  cumulative: "input-cumulative",
+  cumulative_before: "input-cumulative-before",
+} satisfies Record<InputRole, string>;
 
 export const KIND_TEXT = {
   flow: "kind-flow",

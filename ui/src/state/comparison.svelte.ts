@@ -4,26 +4,39 @@ import type { ChartView } from "../bindings/ChartView";
 import type { Facet } from "../bindings/Facet";
 import type { Facets } from "../bindings/Facets";
 import type { Form } from "../bindings/Form";
+import type { FormChoice } from "../bindings/FormChoice";
+import type { Measure } from "../bindings/Measure";
 import type { Selection } from "../bindings/Selection";
 import type { SizeMm } from "../bindings/SizeMm";
 import { Failure } from "../backend";
-import { debounced, Latest } from "../lib/latest";
+import { moments, narrowedTo, type Moment } from "../lib/brush";
+import { changes, type Edits } from "../lib/editing";
+import { Latest } from "../lib/latest";
 import { narrowed } from "../lib/opening";
-import { EMPTY, isDrawable, sameSelection } from "../lib/selection";
+import { EMPTY, isDrawable, neighbour, sameSelection } from "../lib/selection";
+import { Editing } from "./editing.svelte";
 import type { Session } from "./session.svelte";
+
+/** What a brush narrowed: the way back, and the axis as it was. */
+interface Brushed {
+  selection: Selection;
+  given: ChartSpec | null;
+  axis: readonly Moment[];
+}
 
 export class Comparison {
   selection = $state.raw<Selection>(EMPTY);
   facets = $state.raw<Facets | null>(null);
   /** Every indicator that has figures, whatever is chosen. */
   indicators = $state.raw<Facet[]>([]);
-  /** Forms that can draw the selection, and the one that does. */
-  forms = $state.raw<Form[]>([]);
+  /** Every form, with what speaks for or against it, and the one that does best. */
+  forms = $state.raw<FormChoice[]>([]);
+  best = $state.raw<Form | null>(null);
   spec = $state.raw<ChartSpec | null>(null);
   view = $state.raw<ChartView | null>(null);
-  /** Words of the user's; empty lets the program write them. */
-  title = $state("");
-  subtitle = $state("");
+  /** What the user changed of the chart as it was suggested or opened. */
+  readonly editing = new Editing();
+  brushed = $state.raw<Brushed | null>(null);
   allowMixture = $state(false);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
@@ -34,11 +47,17 @@ export class Comparison {
   #form: Form | null = null;
   /** A spec that was opened as a whole and still stands. */
   #given: ChartSpec | null = null;
+  /** What the edits are laid over. */
+  #base: ChartSpec | null = null;
   #size: SizeMm = { width: 220, height: 124 };
   readonly #session: Session;
   readonly #facetsAsked = new Latest();
   readonly #chartAsked = new Latest();
-  readonly #retitled = debounced(250, () => void this.draw());
+
+  /** The periods along the axis: all of them, also while a part is brushed. */
+  readonly axis = $derived(this.brushed?.axis ?? moments(this.spec, this.view?.table.rows ?? []));
+  /** Keys of all series, those without a name in the drawing too. */
+  readonly seriesKeys = $derived((this.view?.table.columns ?? []).map(({ key }) => key));
 
   constructor(session: Session) {
     this.#session = session;
@@ -49,6 +68,7 @@ export class Comparison {
     const first = !isDrawable(this.selection) && (part.indicators?.length ?? 0) > 0;
     this.selection = { ...this.selection, ...part };
     this.#given = null;
+    this.brushed = null;
     this.allowMixture = false;
     if (first) await this.#narrow(this.selection);
     await this.refresh();
@@ -57,16 +77,14 @@ export class Comparison {
   /** Begins anew with another indicator, which the present choices leave no room for. */
   async turnTo(indicator: string): Promise<void> {
     this.#form = null;
-    this.title = "";
-    this.subtitle = "";
+    this.editing.reset();
     this.selection = EMPTY;
     await this.choose({ indicators: [indicator] });
   }
 
   async clear(): Promise<void> {
     this.#form = null;
-    this.title = "";
-    this.subtitle = "";
+    this.editing.reset();
     await this.choose(EMPTY);
   }
 
@@ -86,15 +104,76 @@ export class Comparison {
     this.selection = selection;
     this.#given = spec;
     this.#form = spec?.form ?? null;
-    this.title = spec?.title ?? "";
-    this.subtitle = spec?.subtitle ?? "";
+    this.editing.reset();
+    this.brushed = null;
     this.allowMixture = spec?.allow_mixture ?? false;
     this.view = null;
     await this.refresh();
   }
 
-  retitled(): void {
-    this.#retitled();
+  /** The spec as it will be drawn: edits that are still on their way to the program are in it. */
+  get current(): ChartSpec | null {
+    return this.#base && { ...this.#base, ...this.editing.edits, allow_mixture: this.allowMixture };
+  }
+
+  /** Changes words, order or stress of the chart; it can be undone, and no kept chart changes. */
+  async edit(change: Edits): Promise<void> {
+    if (!this.current || !changes(this.current, change)) return;
+    this.editing.apply(change);
+    await this.#redraw();
+  }
+
+  async undo(): Promise<void> {
+    if (this.editing.undo()) await this.#redraw();
+  }
+
+  async redo(): Promise<void> {
+    if (this.editing.redo()) await this.#redraw();
+  }
+
+  /** Narrows the chart to a run of the axis, from one place to another. */
+  async brush(first: number, last: number): Promise<void> {
+    const { axis } = this;
+    const before = this.brushed ?? { selection: this.selection, given: this.#given, axis };
+    if (first <= 0 && last >= axis.length - 1) {
+      await this.unbrush();
+      return;
+    }
+    const run = axis.slice(first, last + 1);
+    this.brushed = before;
+    this.selection = narrowedTo(before.selection, run);
+    this.#given = before.given && {
+      ...before.given,
+      layers: before.given.layers.map((layer) => narrowedTo(layer, run)),
+    };
+    await this.refresh();
+  }
+
+  /** All periods again. */
+  async unbrush(): Promise<void> {
+    if (!this.brushed) return;
+    this.selection = this.brushed.selection;
+    this.#given = this.brushed.given;
+    this.brushed = null;
+    await this.refresh();
+  }
+
+  /** The one period that is chosen gives way to its neighbour in time. */
+  async shift(step: -1 | 1): Promise<void> {
+    const next = neighbour(this.selection.periods, this.facets?.periods ?? [], step);
+    if (next) await this.choose({ periods: [next] });
+  }
+
+  /** Levels give way to their growth, and back. */
+  async turnMeasure(): Promise<void> {
+    const measure: Measure = this.spec?.layers[0]?.measure === "yoy" ? "level" : "yoy";
+    if (this.facets?.measures.includes(measure)) await this.choose({ measure });
+  }
+
+  /** A value axis of equal ratios gives way to one of equal differences, and back; only where lines are drawn. */
+  async turnCounting(): Promise<void> {
+    if (this.spec?.form !== "line") return;
+    await this.edit({ counting: this.current?.counting === "log" ? "linear" : "log" });
   }
 
   /** The room that the chart has on the screen. */
@@ -149,16 +228,28 @@ export class Comparison {
       this.spec = null;
       this.view = null;
       this.forms = [];
+      this.best = null;
+      this.#base = null;
       this.failure = null;
       this.busy = false;
       return;
     }
+    await this.#take(() => this.#ask());
+  }
+
+  /** Draws the same chart with other words or stress: what it shows needn't be asked for again. */
+  async #redraw(): Promise<void> {
+    this.pinned = false;
+    const spec = this.current;
+    if (spec) await this.#take(async () => ({ spec, view: await this.#draw(spec) }));
+  }
+
+  async #take(ask: () => Promise<{ spec: ChartSpec; view: ChartView }>): Promise<void> {
     this.busy = true;
     try {
-      const drawn = await this.#chartAsked.run(() => this.#ask());
+      const drawn = await this.#chartAsked.run(ask);
       if (!drawn) return;
       this.spec = drawn.spec;
-      this.forms = drawn.forms;
       this.view = drawn.view;
       this.failure = null;
     } catch (thrown) {
@@ -168,23 +259,27 @@ export class Comparison {
     this.busy = false;
   }
 
-  async #ask(): Promise<{ spec: ChartSpec; forms: Form[]; view: ChartView }> {
-    const { backend } = this.#session;
-    const suggestion = await backend.call("suggest", { selection: this.selection, form: this.#form });
-    const spec: ChartSpec = {
-      ...(this.#given ?? suggestion.spec),
-      title: this.title.trim() || null,
-      subtitle: this.subtitle.trim() || null,
-      allow_mixture: this.allowMixture,
-    };
-    const view = await backend.call("chart", { spec, surface: this.#session.surface, size: this.#size });
-    return { spec, forms: suggestion.forms, view };
+  async #ask(): Promise<{ spec: ChartSpec; view: ChartView }> {
+    const { selection } = this;
+    const suggestion = await this.#session.backend.call("suggest", { selection, form: this.#form });
+    if (sameSelection(selection, this.selection)) {
+      this.#base = this.#given ?? suggestion.spec;
+      this.forms = suggestion.forms;
+      this.best = suggestion.best;
+    }
+    const spec = this.current ?? suggestion.spec;
+    return { spec, view: await this.#draw(spec) };
+  }
+
+  #draw(spec: ChartSpec): Promise<ChartView> {
+    const { backend, surface } = this.#session;
+    return backend.call("chart", { spec, surface, size: this.#size });
   }
 
   /** Keeps the chart in the library, on the overview. */
   async pin(): Promise<void> {
     if (!this.spec || !this.view) return;
-    const title = this.title.trim() || this.view.drawing?.title || "";
+    const title = this.view.drawing?.title ?? this.spec.title ?? "";
     try {
       await this.#session.backend.call("chart_save", { spec: this.spec, title });
       this.pinned = true;

@@ -37,3 +37,76 @@ test("another indicator begins anew", async () => {
   await state.turnTo("STREET_VISITS");
   expect(state.selection).toMatchObject({ indicators: ["STREET_VISITS"], sectors: [] });
 });
+
+async function trend() {
+  const state = comparison();
+  await state.choose({ indicators: ["GDP"] });
+  return state;
+}
+
+test("an edit is drawn, taken back and done again; nothing is kept by it", async () => {
+  const program = new MockProgram();
+  const session = new Session(program);
+  const state = new Comparison(session);
+  await state.choose({ indicators: ["GDP"] });
+  const written = state.view?.drawing?.title;
+  await state.edit({ title: "本市经济" });
+  expect(state.view?.drawing?.title, "drawn").toBe("本市经济");
+  await state.edit({ number: "图1" });
+  await state.undo();
+  await state.undo();
+  expect(state.view?.drawing?.title, "the program's own words again").toBe(written);
+  expect(state.editing.canUndo).toBe(false);
+  await state.redo();
+  expect(state.view?.drawing?.title, "done again").toBe("本市经济");
+  await state.edit({ title: "另一个" });
+  expect(state.editing.canRedo, "a new edit leaves nothing to do again").toBe(false);
+  expect(
+    program.calls.filter(({ command }) => command === "chart_save"),
+    "no kept chart changes",
+  ).toEqual([]);
+});
+
+test("an edit stays with another selection, and goes with another chart", async () => {
+  const state = await trend();
+  await state.edit({ subtitle: "现价" });
+  await state.choose({ months: 12 });
+  expect(state.spec?.subtitle).toBe("现价");
+  await state.turnTo("STREET_VISITS");
+  expect(state.spec?.subtitle ?? null, "another subject").toBeNull();
+  expect(state.editing.canUndo, "nothing of the former one").toBe(false);
+});
+
+test("a brushed run narrows the periods, and all come back", async () => {
+  const state = await trend();
+  const before = state.selection;
+  const all = state.axis.length;
+  expect(all, "years").toBeGreaterThan(5);
+  await state.brush(2, 4);
+  expect(state.view?.table.rows.length, "three of them").toBe(3);
+  expect(state.axis.length, "the sliders still know all").toBe(all);
+  await state.brush(1, 4);
+  expect(state.view?.table.rows.length, "it can be widened again").toBe(4);
+  await state.unbrush();
+  expect(state.selection, "the selection as it was").toEqual(before);
+  await state.brush(0, all - 1);
+  expect(state.brushed, "all of them is no run").toBeNull();
+});
+
+test("the oldest edits are forgotten, not the newest", async () => {
+  const state = await trend();
+  for (let at = 0; at < 120; at += 1) state.editing.apply({ number: `图${String(at)}` });
+  let steps = 0;
+  while (state.editing.undo()) steps += 1;
+  expect(steps).toBe(100);
+  expect(state.editing.edits.number, "as it was a hundred edits ago").toBe("图19");
+});
+
+test("[ and ] go from period to period of one length", async () => {
+  const state = await trend();
+  await state.choose({ periods: ["2018"], months: null });
+  await state.shift(-1);
+  expect(state.selection.periods).toEqual(["2017"]);
+  await state.shift(1);
+  expect(state.selection.periods).toEqual(["2018"]);
+});

@@ -16,6 +16,7 @@ import { OverviewState } from "./overview.svelte";
 import { RecipeShelf } from "./recipes.svelte";
 import { Reopening } from "./reopening.svelte";
 import { Session } from "./session.svelte";
+import { Tracing } from "./tracing.svelte";
 import { Watching } from "./watching.svelte";
 
 export class Desk {
@@ -29,6 +30,7 @@ export class Desk {
   readonly watching: Watching;
   readonly recipes: RecipeShelf;
   readonly reopening: Reopening;
+  readonly tracing: Tracing;
 
   constructor(backend: Backend) {
     this.session = new Session(backend);
@@ -44,6 +46,7 @@ export class Desk {
       this.session.view = "compare";
       void this.comparison.open(spec.layers[0] ?? EMPTY, spec);
     });
+    this.tracing = new Tracing(this.session);
   }
 
   /** Asks the program how things stand, and hears it from then on. */
@@ -118,6 +121,7 @@ export class Desk {
       session.opened(library);
       void this.watching.read();
       this.exporting.close();
+      this.tracing.close();
       await this.comparison.clear();
       const { waiting } = this.importing;
       this.importing.waiting = [];

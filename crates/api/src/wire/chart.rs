@@ -209,28 +209,6 @@ pub struct TableCell {
     pub source: Option<String>,
 }
 
-/// Asks for a spec that fits a selection.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export)]
-pub struct SuggestRequest {
-    /// The selection.
-    pub selection: Selection,
-    /// A form to keep to; `None` picks one from the shape of the selection.
-    #[serde(default)]
-    pub form: Option<suishu_chart::Form>,
-}
-
-/// A spec that fits a selection, and the forms that would.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct Suggestion {
-    /// The spec.
-    pub spec: ChartSpec,
-    /// Forms that can draw the selection.
-    pub forms: Vec<suishu_chart::Form>,
-}
-
 /// Keeps a chart in the library.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]

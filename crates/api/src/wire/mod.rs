@@ -13,6 +13,7 @@ mod name;
 mod press;
 mod provenance;
 mod recipe;
+mod suggestion;
 
 pub use chart::*;
 pub use export::*;
@@ -24,6 +25,7 @@ pub use name::*;
 pub use press::*;
 pub use provenance::*;
 pub use recipe::*;
+pub use suggestion::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

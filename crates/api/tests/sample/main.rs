@@ -15,4 +15,5 @@ mod names;
 mod press;
 mod provenance;
 mod recipes;
+mod suggestion;
 mod watching;

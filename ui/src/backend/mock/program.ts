@@ -8,6 +8,7 @@ import type { ExportStyle } from "../../bindings/ExportStyle";
 import type { Facet } from "../../bindings/Facet";
 import type { Facets } from "../../bindings/Facets";
 import type { Form } from "../../bindings/Form";
+import type { FormReason } from "../../bindings/FormReason";
 import type { ImportDone } from "../../bindings/ImportDone";
 import type { ImportPreview } from "../../bindings/ImportPreview";
 import type { Indicator } from "../../bindings/Indicator";
@@ -21,6 +22,7 @@ import type { SeriesInfo } from "../../bindings/SeriesInfo";
 import type { Settings } from "../../bindings/Settings";
 import type { WatchState } from "../../bindings/WatchState";
 import { EMPTY } from "../../lib/selection";
+import { codes, FORM_TEXT } from "../../lib/texts";
 import { Failure, type Backend } from "../backend";
 import { draw, table, type Picture } from "./drawing";
 import {
@@ -290,10 +292,22 @@ export class MockProgram implements Backend {
         const chosen = select(selection);
         if (chosen.length === 0) throw failure("selection.empty", "the selection has no figures");
         const single = new Set(chosen.map(({ period }) => period)).size === 1;
-        const forms: Form[] = single
+        const fitting: Form[] = single
           ? ["columns", "bars"]
           : ["line", "columns", "grouped-columns", "stacked-columns", "percent-columns", "columns-line"];
-        return { spec: specOf(selection, form ?? (single ? "columns" : "line")), forms };
+        const best = single ? "columns" : "line";
+        const periods = String(new Set(chosen.map(({ period }) => period)).size);
+        const details = { periods, series: "1", parts: "0", things: "1", years: "1" };
+        const forms = codes(FORM_TEXT).map((one) => {
+          const fits = fitting.includes(one);
+          const reason: FormReason = fits
+            ? one === "line"
+              ? "over_time"
+              : "one_series"
+            : "needs_many_periods";
+          return { form: one, fits, reason, details };
+        });
+        return { spec: specOf(selection, form && fitting.includes(form) ? form : best), best, forms };
       },
       chart: ({ spec, surface, size }) => view(spec, surface, size),
       figure_source: ({ spec, series, category }) => {
@@ -537,8 +551,11 @@ function select(selection: Selection, but?: keyof Selection): Figure[] {
     but === key ||
     selection[key].length === 0 ||
     selection[key].some((said) => said === thing.code || said === thing.name);
+  const within = ({ period }: Figure) =>
+    (!selection.from || period >= selection.from) && (!selection.to || period <= selection.to);
   return figures.filter(
     (figure) =>
+      (but !== undefined || within(figure)) &&
       says("indicators", indicatorNamed(figure.indicator)) &&
       says("regions", regionNamed(figure.region)) &&
       says("sectors", sectorNamed(figure.sector)) &&
