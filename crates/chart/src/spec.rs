@@ -71,6 +71,8 @@ impl Form {
         Self::Line,
         Self::ColumnsLine,
         Self::Bars,
+        Self::SmallMultiples,
+        Self::Kpi,
     ];
 
     /// The name in specs and file names.

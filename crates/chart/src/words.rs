@@ -1,7 +1,8 @@
 //! The words that a chart prints or tells by itself, in the language of the bulletin. Nothing else in this crate writes Chinese.
 
-use suishu_domain::{MissingReason, Status};
+use suishu_domain::{Decimal, MissingReason, Qualifier, Status};
 
+use crate::number;
 use crate::spec::Form;
 
 /// Before notes.
@@ -16,6 +17,49 @@ pub(crate) const AXIS_NOT_FROM_ZERO: &str = "纵轴未从零起。";
 pub(crate) const SHARES_COMPUTED: &str = "占比按图中数值推算。";
 /// Behind the name of a series on the right axis.
 pub(crate) const RIGHT_AXIS: &str = "（右轴）";
+
+/// Small multiples on free scales.
+pub(crate) const PANELS_FREE: &str = "各图纵轴刻度不同。";
+/// The mark of what this program computed.
+pub(crate) const DERIVED: &str = "（推算）";
+/// Against the same period a year earlier.
+pub(crate) const YEAR_ON_YEAR: &str = "同比";
+/// Instead of a figure that isn't there.
+pub(crate) const NO_FIGURE: &str = "无数据";
+/// The unit of rates, and of the difference of two.
+pub(crate) const PER_CENT: &str = "%";
+pub(crate) const PERCENTAGE_POINTS: &str = "个百分点";
+
+/// Changes that tiles computed by themselves: with growth among them, prices count.
+pub(crate) const fn change_computed(growth: bool) -> &'static str {
+    if growth {
+        "标“推算”的同比由图中数值计算，未剔除价格变化，与公布增速可能不同。"
+    } else {
+        "标“推算”的同比由图中数值计算，与公布数可能不同。"
+    }
+}
+
+/// Before a figure in running words.
+pub(crate) const fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "",
+        Qualifier::About => "约",
+        Qualifier::Over => "超",
+        Qualifier::Under => "不足",
+    }
+}
+
+/// A change with its sign: `+1.0%`, `−0.2个百分点`, `持平`; growth that doubles is told in multiples: `增长1.1倍`.
+pub(crate) fn change(number: Decimal, unit: &str) -> String {
+    if number.is_zero() {
+        return "持平".to_owned();
+    }
+    if unit == PER_CENT && number >= Decimal::ONE_HUNDRED {
+        return format!("增长{}倍", number::plain((number / Decimal::ONE_HUNDRED).normalize()));
+    }
+    let sign = if number.is_sign_positive() { "+" } else { "" };
+    format!("{sign}{}{unit}", number::plain(number))
+}
 
 /// `图1　标题`.
 pub(crate) fn heading(number: Option<String>, title: &str) -> String {

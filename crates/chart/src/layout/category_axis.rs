@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::day_axis;
+use super::name_key::{self, NameKey};
 use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below};
 use super::slots::Slots;
@@ -22,11 +23,29 @@ pub(crate) struct CategoryLabels {
     rows: usize,
     /// Whether each group's name stands clear of the lines that part the groups.
     roomy: bool,
+    /// Whether a name was left out.
+    thinned: bool,
+    /// What the numbers mean that stand instead of names too long for their places.
+    key: Option<NameKey>,
 }
 
 impl CategoryLabels {
-    /// Height below the plot.
+    /// Height below the plot, with the key.
     pub(crate) fn height(&self, sheet: &Sheet<'_>) -> f64 {
+        self.names_height(sheet) + self.key.as_ref().map_or(0.0, |key| key.height(sheet))
+    }
+
+    /// Whether every category, or every group of them, has its name.
+    pub(crate) const fn is_complete(&self) -> bool {
+        !self.thinned
+    }
+
+    /// The key, to be placed elsewhere.
+    pub(crate) const fn take_key(&mut self) -> Option<NameKey> {
+        self.key.take()
+    }
+
+    fn names_height(&self, sheet: &Sheet<'_>) -> f64 {
         let lines = self.rows + usize::from(!self.groups.is_empty());
         if lines == 0 {
             0.0
@@ -38,6 +57,7 @@ impl CategoryLabels {
     /// Places the names under `bottom`; the ticks that part the groups, as x and the y of both ends.
     pub(crate) fn place(self, sheet: &mut Sheet<'_>, center: &dyn Fn(f64) -> f64, bottom: f64) -> Vec<(f64, f64, f64)> {
         let size = sheet.sizes.label;
+        let below_names = bottom + self.names_height(sheet);
         let top = bottom + gap(sheet);
         for (category, lines) in &self.names {
             for (row, line) in lines.iter().enumerate() {
@@ -75,6 +95,10 @@ impl CategoryLabels {
                 parting.push((center(first - 0.5), bottom, end));
             }
         }
+        if let Some(key) = self.key {
+            let left = sheet.inner.x;
+            key.place(sheet, left, below_names);
+        }
         parting
     }
 }
@@ -85,6 +109,16 @@ fn gap(sheet: &Sheet<'_>) -> f64 {
 
 /// Fits the names into slots of `slot` points, the first beginning at `left`.
 pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f64) -> Result<CategoryLabels, Part> {
+    arrange_within(sheet, resolved, (slot, left), 4)
+}
+
+/// The same with no name of more than `most` lines, unless there is no room for a key either.
+pub(crate) fn arrange_within(
+    sheet: &Sheet<'_>,
+    resolved: &Resolved,
+    (slot, left): (f64, f64),
+    most: usize,
+) -> Result<CategoryLabels, Part> {
     let categories = &resolved.categories;
     let groups = groups(categories);
     let names: Vec<&str> = categories
@@ -102,8 +136,9 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
         left,
     };
     let placed_groups = fitter.name_groups(categories, &groups);
-    let wrapped = |lines| fitter.wrapped(&names, lines);
+    let wrapped = |lines: usize| fitter.wrapped(&names, lines);
     let whole = wrapped(1);
+    let mut key = None;
     let names = if resolved.over_time {
         let shorter = || (0..2).find_map(|level| fitter.abbreviated(&names, level));
         if groups.is_empty() {
@@ -120,11 +155,22 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
         }
     } else {
         whole
-            .or_else(|| wrapped(2))
-            .or_else(|| wrapped(3))
-            .or_else(|| wrapped(5))
+            .or_else(|| (2..=most).find_map(wrapped))
+            .or_else(|| {
+                key = NameKey::arrange(sheet, &names, sheet.inner.width);
+                key.as_ref().and_then(|_| fitter.numbered(names.len()))
+            })
+            .or_else(|| {
+                key = None;
+                wrapped(5)
+            })
     };
     let names = names.ok_or(Part::CategoryLabels)?;
+    let thinned = if names.is_empty() {
+        placed_groups.is_empty() || placed_groups.iter().any(|(_, name)| name.is_none())
+    } else {
+        names.len() < categories.len()
+    };
     let rows = names.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
     let size = sheet.sizes.label;
     let clear = |(range, name): &(Range<usize>, Option<String>)| {
@@ -137,6 +183,8 @@ pub(crate) fn arrange(sheet: &Sheet<'_>, resolved: &Resolved, slot: f64, left: f
         groups: placed_groups,
         rows,
         roomy,
+        thinned,
+        key,
     })
 }
 
@@ -228,6 +276,14 @@ impl Fitter<'_> {
             .collect()
     }
 
+    /// Numbers instead of names.
+    fn numbered(&self, count: usize) -> Option<Vec<(usize, Vec<String>)>> {
+        let numbers: Vec<String> = (0..count).map(name_key::number).collect();
+        let fits = |number: &String| self.sheet.width(number, self.sheet.sizes.label) <= self.slot * 0.98;
+        let numbers = numbers.iter().all(fits).then_some(numbers)?;
+        Some(numbers.into_iter().map(|number| vec![number]).enumerate().collect())
+    }
+
     fn abbreviated(&self, names: &[&str], level: usize) -> Option<Vec<(usize, Vec<String>)>> {
         let short: Vec<String> = names
             .iter()
@@ -265,7 +321,7 @@ impl Fitter<'_> {
 }
 
 /// `2020年` as `2020`; anything else as it is.
-fn without_year(name: &str) -> &str {
+pub(super) fn without_year(name: &str) -> &str {
     name.strip_suffix('年')
         .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
         .unwrap_or(name)

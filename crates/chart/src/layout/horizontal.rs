@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::legend;
+use super::name_key::{self, NameKey};
 use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
 use super::slots::Slots;
@@ -21,6 +22,8 @@ const NAMES_SHARES: [f64; 2] = [0.36, 0.52];
 const GAP: f64 = 0.55;
 /// Lowest height of a row, in ems.
 const ROW: f64 = 1.16;
+/// Gap between names of several lines, in ems: more than between their lines.
+const ROW_GAP: f64 = 0.55;
 
 pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, bottom: f64) -> Result<Layout, Part> {
     let size = sheet.sizes.label;
@@ -56,12 +59,12 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
     } else {
         bottom - size * LEADING
     };
-    let row = (bottom - top) / resolved.categories.len().max(1) as f64;
-    let bars = resolved.series.len().max(1) as f64;
-    if row < size * ROW * if labelled { bars } else { 1.0 } {
-        return Err(Part::CategoryLabels);
-    }
-    let names = names(&sheet, resolved, row)?;
+    let bars = if labelled {
+        resolved.series.len().max(1) as f64
+    } else {
+        1.0
+    };
+    let Rows { names, key, bottom } = rows(&sheet, resolved, (top, bottom), bars)?;
     let names_width = names.iter().flatten().map(|(_, width)| *width).fold(0.0, f64::max);
     let labels = if labelled {
         ends_width(&sheet, resolved)
@@ -93,6 +96,10 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
         thickest: 20.0 * sheet.scale,
     };
     place_names(&mut sheet, resolved, &frame, names, left - labels.0 - size * GAP);
+    if let Some(key) = key {
+        let left = sheet.inner.x;
+        key.place(&mut sheet, left, bottom + if labelled { 0.0 } else { size * LEADING });
+    }
     let missing = if labelled {
         place_ends(&mut sheet, resolved, &frame)
     } else {
@@ -108,11 +115,56 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
     })
 }
 
+/// The rows with their names: whole, in lines, or as numbers with a key below.
+struct Rows {
+    names: Vec<Name>,
+    key: Option<NameKey>,
+    /// Where the rows end.
+    bottom: f64,
+}
+
+fn rows(sheet: &Sheet<'_>, resolved: &Resolved, (top, bottom): (f64, f64), bars: f64) -> Result<Rows, Part> {
+    let size = sheet.sizes.label;
+    let row = |bottom: f64| {
+        let row = (bottom - top) / resolved.categories.len().max(1) as f64;
+        if row < size * ROW * bars {
+            Err(Part::CategoryLabels)
+        } else {
+            Ok(row)
+        }
+    };
+    if let Ok(names) = names(sheet, resolved, row(bottom)?) {
+        return Ok(Rows {
+            names,
+            key: None,
+            bottom,
+        });
+    }
+    let labels: Vec<&str> = resolved
+        .categories
+        .iter()
+        .map(|category| category.label.as_str())
+        .collect();
+    let key = NameKey::arrange(sheet, &labels, sheet.inner.width).ok_or(Part::CategoryLabels)?;
+    let bottom = bottom - key.height(sheet);
+    row(bottom)?;
+    let number = |(index, category): (usize, &ResolvedCategory)| {
+        let number = name_key::number(index);
+        let width = sheet.fonts.width(&number, size, weight(category.highlight));
+        vec![(number, width)]
+    };
+    Ok(Rows {
+        names: resolved.categories.iter().enumerate().map(number).collect(),
+        key: Some(key),
+        bottom,
+    })
+}
+
 type Name = Vec<(String, f64)>;
 
 fn names(sheet: &Sheet<'_>, resolved: &Resolved, row: f64) -> Result<Vec<Name>, Part> {
     let size = sheet.sizes.label;
-    let rows = (((row / size - 1.02) / LEADING).floor().max(0.0) as usize + 1).min(3);
+    let rows = (((row / size - 1.02 - ROW_GAP) / LEADING).floor().max(0.0) as usize + 1).min(3);
     let within = |most: f64| -> Option<Vec<Name>> {
         let name = |category: &ResolvedCategory| {
             let weight = weight(category.highlight);

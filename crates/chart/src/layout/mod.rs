@@ -15,7 +15,10 @@ pub(crate) mod kpi;
 pub(crate) mod legend;
 pub(crate) mod logo;
 pub(crate) mod mark;
+pub(crate) mod name_key;
 pub(crate) mod obstacles;
+pub(crate) mod panel_grid;
+pub(crate) mod panel_values;
 pub(crate) mod pie;
 pub(crate) mod plan;
 pub(crate) mod point_labels;
@@ -25,6 +28,7 @@ pub(crate) mod sheet;
 pub(crate) mod slope;
 pub(crate) mod slots;
 pub(crate) mod small_multiples;
+pub(crate) mod sparkline;
 pub(crate) mod tile_map;
 pub(crate) mod timeline;
 pub(crate) mod value_labels;
@@ -82,13 +86,18 @@ pub(crate) struct Plot {
 impl Plot {
     /// A plot of all series, with nothing in it yet but what the frame itself says.
     pub(crate) fn whole(resolved: &Resolved, frame: Frame) -> Self {
+        Self::of(resolved, frame, (0..resolved.series.len()).collect())
+    }
+
+    /// A plot of some of the series.
+    pub(crate) fn of(resolved: &Resolved, frame: Frame, series: Vec<usize>) -> Self {
         Self {
-            series: (0..resolved.series.len()).collect(),
             leaders: Vec::new(),
             parting: Vec::new(),
             missing: Vec::new(),
             grid: !frame.horizontal || resolved.value_labels == Some(false),
-            breaks: breaks(resolved, &frame),
+            breaks: breaks(resolved, &frame, &series),
+            series,
             frame,
         }
     }
@@ -174,15 +183,13 @@ fn broken(plan: &Plan, logo: Option<Rect>) -> Option<Part> {
     })
 }
 
-fn breaks(resolved: &Resolved, frame: &Frame) -> Vec<f64> {
+fn breaks(resolved: &Resolved, frame: &Frame, shown: &[usize]) -> Vec<f64> {
     let breaks_at = |category: usize| {
-        let lines = resolved
-            .series
+        let mut lines = shown
             .iter()
+            .map(|&index| &resolved.series[index])
             .filter(|series| matches!(series.shape, Shape::Line { joined: true }));
-        lines
-            .into_iter()
-            .any(|series| series.slots[category].mark().is_some_and(|mark| mark.breaks))
+        lines.any(|series| series.slots[category].mark().is_some_and(|mark| mark.breaks))
     };
     (1..resolved.categories.len())
         .filter(|&at| breaks_at(at))

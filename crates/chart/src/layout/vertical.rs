@@ -19,7 +19,7 @@ use crate::words;
 /// Height in lines of text that an interval between ticks wants.
 const LINES_PER_INTERVAL: f64 = 3.1;
 /// Gap between a number and its axis, in ems.
-const TICK_GAP: f64 = 0.5;
+pub(super) const TICK_GAP: f64 = 0.5;
 
 /// How the series get their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,7 +249,7 @@ fn with_headroom(sheet: &Sheet<'_>, resolved: &Resolved, mut scales: Vec<Scale>,
     scales
 }
 
-fn widest_tick(sheet: &Sheet<'_>, scale: Scale) -> f64 {
+pub(super) fn widest_tick(sheet: &Sheet<'_>, scale: Scale) -> f64 {
     scale
         .ticks()
         .map(|tick| sheet.width(&number::tick(tick, scale.decimals()), sheet.sizes.label))

@@ -56,7 +56,7 @@ pub(super) fn axes(form: Form, data: &ChartData, series: &[ResolvedSeries]) -> R
 }
 
 /// A line may leave zero when all its figures lie on one side and so close together that zero would flatten it.
-fn line_from_zero((low, high): (f64, f64)) -> bool {
+pub(super) fn line_from_zero((low, high): (f64, f64)) -> bool {
     let nearest = if low > 0.0 { low } else { -high };
     nearest <= 0.0 || (high - low) > 0.4 * low.abs().max(high.abs())
 }

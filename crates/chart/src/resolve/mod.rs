@@ -1,9 +1,11 @@
 //! From spec and data to what is drawn: order, units, stacks, shares, gaps, inks and words. No pixel is known here.
 
 mod axes;
+mod panels;
 mod series;
 mod stack;
 mod throng;
+mod tiles;
 mod widths;
 
 use suishu_domain::{Figure, MissingReason, Period};
@@ -13,6 +15,8 @@ use crate::spec::{ChartSpec, Dimension, Form, Order};
 use crate::text::Fonts;
 use crate::theme::{Ink, Theme};
 use crate::{ChartError, words};
+
+pub(crate) use tiles::{Newest, Tile};
 
 /// How a series is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +131,10 @@ pub(crate) struct Resolved {
     pub series: Vec<ResolvedSeries>,
     /// One, or two for columns with lines.
     pub axes: Vec<ResolvedAxis>,
+    /// The axes of small multiples on free scales, one a series; empty where all share theirs.
+    pub panels: Vec<ResolvedAxis>,
+    /// Tiles of indicators; empty for other forms.
+    pub tiles: Vec<Tile>,
     pub notes: Vec<String>,
     pub source: String,
     pub value_labels: Option<bool>,
@@ -156,7 +164,13 @@ pub(crate) fn resolve(
         Form::PercentColumns => stack::share(&mut series, data, &order)?,
         _ => {}
     }
-    let axes = axes::axes(spec.form, data, &series)?;
+    let (axes, panels) = match spec.form {
+        Form::SmallMultiples => panels::axes(spec, data, &series)?,
+        // Tiles print no axis, and their layers may have any unit.
+        Form::Kpi => (Vec::new(), Vec::new()),
+        form => (axes::axes(form, data, &series)?, Vec::new()),
+    };
+    let tiles = tiles::tiles(spec, data, &series, &order, fonts);
     let placed: Vec<&Category> = order.iter().map(|&index| &data.categories[index]).collect();
     let categories = order
         .iter()
@@ -169,7 +183,11 @@ pub(crate) fn resolve(
     let unnamed = throng::quieten(spec, data, &mut series, theme);
     let (mut notes, source) = words_below(spec, data, fonts, &axes);
     notes.extend((unnamed > 0).then(|| words::unnamed(unnamed)));
-    let title = spec.title.as_deref().unwrap_or(&data.title);
+    notes.extend(panels::note(spec, series.len()));
+    notes.extend(tiles::note(&tiles));
+    // A tile says itself what it shows.
+    let written = if spec.form == Form::Kpi { "" } else { &data.title };
+    let title = spec.title.as_deref().unwrap_or(written);
     Ok(Resolved {
         form: spec.form,
         title: words::heading(
@@ -180,6 +198,8 @@ pub(crate) fn resolve(
         categories,
         series,
         axes,
+        panels,
+        tiles,
         notes,
         source,
         value_labels: spec.value_labels,
@@ -278,7 +298,7 @@ fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, axes: &[Resolv
         }
     }
     let own = [
-        (!reasons.is_empty() && spec.form != Form::Bars).then(|| words::hatched(&reasons)),
+        (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi)).then(|| words::hatched(&reasons)),
         axes.iter()
             .any(|axis| !axis.from_zero)
             .then(|| words::AXIS_NOT_FROM_ZERO.to_owned()),

@@ -2,7 +2,7 @@
 
 use suishu_domain::{Decimal, Figure, Status};
 
-use super::{Mark, ResolvedSeries, Shape, Slot};
+use super::{Mark, ResolvedSeries, Shape, Slot, panels};
 use crate::data::{ChartData, Role, Series};
 use crate::spec::{ChartSpec, Form};
 use crate::text::Fonts;
@@ -30,6 +30,9 @@ pub(super) fn series(
         .flat_map(|series| &series.points)
         .flatten()
         .any(|datum| datum.highlight);
+    let in_panel = panels::shape(spec, data, over_time);
+    // A series with a panel of its own needs no colour of its own.
+    let alone = matches!(spec.form, Form::SmallMultiples | Form::Kpi);
     let (mut place, mut lines) = (0, 0);
     let mut all = Vec::with_capacity(data.series.len());
     for index in series_order(spec, data) {
@@ -37,6 +40,8 @@ pub(super) fn series(
         let on_right = right(series);
         let shape = match spec.form {
             Form::Line => Shape::Line { joined: over_time },
+            Form::Kpi => Shape::Line { joined: true },
+            Form::SmallMultiples => in_panel,
             _ if on_right => Shape::Line { joined: over_time },
             Form::StackedColumns | Form::PercentColumns => Shape::Stacked,
             _ => Shape::Beside { place, of: columns },
@@ -48,7 +53,7 @@ pub(super) fn series(
         } else if on_right {
             right_ink(series.role, lines, theme)
         } else {
-            left_ink(series.role, place, highlighted, shape, theme)
+            left_ink(series.role, if alone { 0 } else { place }, highlighted, shape, theme)
         };
         if on_right {
             lines += 1;
@@ -70,7 +75,7 @@ pub(super) fn series(
             shape,
             own: series.role == Role::Own && !muted,
             named: true,
-            unstressed: (columns == 1 && !on_right && highlighted && series.role == Role::Plain)
+            unstressed: ((columns == 1 || alone) && !on_right && highlighted && series.role == Role::Plain)
                 .then(|| theme.other.clone()),
             slots: order
                 .iter()

@@ -3,7 +3,7 @@
 use super::series::OTHER_WEIGHT;
 use super::{ResolvedSeries, Shape, Slot};
 use crate::data::{ChartData, Role};
-use crate::spec::ChartSpec;
+use crate::spec::{ChartSpec, Form};
 use crate::theme::Theme;
 
 /// Lines that a legend of four rows can still name.
@@ -17,7 +17,9 @@ pub(super) fn quieten(spec: &ChartSpec, data: &ChartData, series: &mut [Resolved
         .iter()
         .filter(|series| matches!(series.shape, Shape::Line { .. }))
         .count();
-    if lines <= MOST || lines < series.len() {
+    // In a panel of its own every line has its name.
+    let alone = matches!(spec.form, Form::SmallMultiples | Form::Kpi);
+    if alone || lines <= MOST || lines < series.len() {
         return 0;
     }
     let stressed = |series: &ResolvedSeries| {

@@ -3,6 +3,9 @@
 use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status};
 
+#[path = "panels.rs"]
+mod panels;
+
 /// A spec of a form, with the title in it.
 pub(crate) fn spec(form: Form, x: Dimension, title: &str) -> ChartSpec {
     ChartSpec {
@@ -124,16 +127,17 @@ pub(crate) fn years(first: i32, count: i32) -> Vec<Category> {
     (first..first + count).map(year).collect()
 }
 
-const NBS: &str = "国家统计局";
-const PRESS: &str = "广州市科协转载《广州：共建全场景智慧 释放智数新活力》，2020-12-02（来源：广州改革、广州日报）";
-const BAY: &str = "广东省统计局、香港特别行政区政府统计处、澳门特别行政区政府统计暨普查局";
+pub(crate) const NBS: &str = "国家统计局";
+pub(crate) const PRESS: &str =
+    "广州市科协转载《广州：共建全场景智慧 释放智数新活力》，2020-12-02（来源：广州改革、广州日报）";
+pub(crate) const BAY: &str = "广东省统计局、香港特别行政区政府统计处、澳门特别行政区政府统计暨普查局";
 const LEVELS: &str = "202035.7 223962.2 234474.3 258808.9 218062.8 242573.8 252208.7 278019.7 206504.3P";
 const GROWTH: &str = "6.8 6.7 6.5 6.4 6.4 6.2 6.0 6.0 -6.8P";
 const PRIMARY: &str = "8575.7 13003.8 18226.9 24938.7 8769.4 14437.6 19798 27461.6 10186.2";
 const SECONDARY: &str = "76598.2 91100.6 93112.5 104023.9 81806.5 97315.6 97790.4 109252.8 73638";
 const TERTIARY: &str = "116861.8 119857.8 123134.9 129846.2 127486.9 130820.6 134620.4 141305.2 122680.1";
 
-fn data(categories: Vec<Category>, series: Vec<Series>, source: &str) -> ChartData {
+pub(crate) fn data(categories: Vec<Category>, series: Vec<Series>, source: &str) -> ChartData {
     ChartData {
         title: "由数据写成的标题".to_owned(),
         categories,
@@ -345,5 +349,6 @@ pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
             NBS,
         ),
     ));
+    all.extend(panels::gallery());
     all
 }
