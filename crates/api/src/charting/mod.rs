@@ -5,14 +5,15 @@ mod axis;
 mod events;
 mod stack;
 mod table;
+mod tiles;
 mod timeline;
 mod words;
 
 use std::collections::BTreeSet;
 
 use suishu_analysis::lock;
-use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Catalogue, Confidentiality, Holidays, Period, SeriesKey};
+use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, PanelScales, Role, Series};
 use suishu_store::Reader;
 
 use crate::error::Failure;
@@ -117,14 +118,21 @@ pub(crate) fn chart_data(
 
 /// The basis lock over each axis: what shares one must not be mixed, whichever layer it comes from.
 fn on_one_axis(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::Mixture> {
-    let (left, right) = match spec.form {
-        Form::ColumnsLine => layers.split_at(layers.len().min(1)),
-        _ => (layers, &[][..]),
+    let axes: Vec<Vec<&FigureSeries>> = match spec.form {
+        Form::ColumnsLine => {
+            let (left, right) = layers.split_at(layers.len().min(1));
+            [left, right].map(|axis| axis.iter().flatten().collect()).into()
+        }
+        // A tile, and a panel on a scale of its own, is compared with nothing but its past.
+        Form::Kpi => layers.iter().flatten().map(|series| vec![series]).collect(),
+        Form::SmallMultiples if spec.panel_scales == PanelScales::Free => {
+            layers.iter().flatten().map(|series| vec![series]).collect()
+        }
+        _ => vec![layers.iter().flatten().collect()],
     };
-    [left, right].into_iter().find_map(|axis| {
+    axes.into_iter().find_map(|axis| {
         let subjects: Vec<lock::Subject<'_>> = axis
-            .iter()
-            .flatten()
+            .into_iter()
             .flat_map(|series| {
                 series.figures.iter().map(|figure| lock::Subject {
                     key: &series.key,
@@ -156,7 +164,10 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
         let at = keys.iter().position(|known| *known == slot).unwrap_or_else(|| {
             series.push(Series {
                 key: slot.text(),
-                label: varying.label(item, catalogue, holidays),
+                label: match spec.form {
+                    Form::Kpi => tiles::name(item, items, catalogue),
+                    _ => varying.label(item, catalogue, holidays),
+                },
                 layer: item.layer,
                 unit: item.series.key.unit.to_string(),
                 role: role(item, spec, &highlight),

@@ -132,8 +132,8 @@ fn is_clear(
 ) -> bool {
     let size = sheet.sizes.label;
     let room = Rect {
-        y: frame.plot.y - size * 0.45,
-        height: frame.plot.height + size * 0.45,
+        y: frame.plot.y - size * 1.25,
+        height: frame.plot.height + size * 1.25,
         ..frame.plot
     };
     let near = rect.grown(0.9);

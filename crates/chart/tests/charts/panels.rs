@@ -226,7 +226,7 @@ fn keyed_bars() -> (&'static str, ChartSpec, ChartData) {
     let spec = spec(Form::Bars, Dimension::Sector, "战略性新兴产业增加值");
     let long: Vec<String> = LONG
         .split(' ')
-        .map(|name| format!("广州市{name}（含北京路步行街等重点园区和企业）"))
+        .map(|name| format!("广州市{name}（含重点园区和企业）"))
         .collect();
     let all = vec![series(
         "增加值",
