@@ -12,8 +12,8 @@ mod words;
 use std::collections::BTreeSet;
 
 use suishu_analysis::lock;
-use suishu_domain::{Catalogue, Confidentiality, Holidays, Period, SeriesKey};
 use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, PanelScales, Role, Series};
+use suishu_domain::{Catalogue, Confidentiality, Holidays, Period, SeriesKey};
 use suishu_store::Reader;
 
 use crate::error::Failure;
