@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use suishu_chart::{CarriedChart, CarriedError, ChartData, Datum, PICTURE_CAP, carried_by};
+use suishu_chart::{CarriedChart, CarriedError, ChartData, Datum, Event, PICTURE_CAP, carried_by};
 use suishu_domain::Status;
 
 use super::draw;
@@ -93,6 +93,8 @@ impl Desk {
     /// What the store meets. A library that can't answer the question lacks the figures; that is no error.
     pub fn compared(&self, carried: &Carried) -> Result<Reopened, Failure> {
         let chart = &carried.chart;
+        // Whether the library can answer the question at all.
+        let mut answered = true;
         let library = match self.charted(&chart.spec) {
             Ok(charted) => charted.data,
             Err(
@@ -101,7 +103,10 @@ impl Desk {
                 | Failure::SelectionInvalid { .. }
                 | Failure::NotFound { .. }
                 | Failure::DerivationRefused { .. },
-            ) => ChartData::default(),
+            ) => {
+                answered = false;
+                ChartData::default()
+            }
             Err(failure) => return Err(failure),
         };
         let differences = if chart.withheld {
@@ -110,6 +115,7 @@ impl Desk {
             differences(&chart.data, &library)
         };
         let standing = match () {
+            () if !answered => Standing::Lacking,
             () if chart.withheld => Standing::Withheld,
             () if differences.is_empty() => Standing::Same,
             () if differences.iter().any(|difference| difference.library.is_none()) => Standing::Lacking,
@@ -140,7 +146,7 @@ fn figures(data: &ChartData) -> Figures<'_> {
     of_series.collect()
 }
 
-/// Every figure that one has and the other hasn't, or that they tell differently, in the order of print.
+/// Every figure and event that one has and the other hasn't, or that they tell differently, in the order of print.
 fn differences(carried: &ChartData, library: &ChartData) -> Vec<FigureDifference> {
     let (in_file, in_library) = (figures(carried), figures(library));
     let mut found = Vec::new();
@@ -163,7 +169,29 @@ fn differences(carried: &ChartData, library: &ChartData) -> Vec<FigureDifference
             }
         }
     }
+    found.extend(events(carried, library));
     found
+}
+
+/// Every event that one has and the other hasn't.
+fn events<'a>(carried: &'a ChartData, library: &'a ChartData) -> impl Iterator<Item = FigureDifference> + 'a {
+    let lacks = |data: &ChartData, event: &Event| {
+        !data
+            .events
+            .iter()
+            .any(|other| other.period == event.period && other.title == event.title)
+    };
+    let difference = |event: &Event, is_carried: bool| FigureDifference {
+        series: String::new(),
+        category: event.when.clone(),
+        carried: is_carried.then(|| event.title.clone()),
+        library: (!is_carried).then(|| event.title.clone()),
+    };
+    let only_carried = carried.events.iter().filter(move |event| lacks(library, event));
+    let only_library = library.events.iter().filter(move |event| lacks(carried, event));
+    only_carried
+        .map(move |event| difference(event, true))
+        .chain(only_library.map(move |event| difference(event, false)))
 }
 
 /// A figure as it is told: with its qualifier, and with a status that a drawing shows.

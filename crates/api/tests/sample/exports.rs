@@ -140,6 +140,34 @@ fn figures_that_were_revised_or_are_not_there_are_said() {
 }
 
 #[test]
+fn a_chart_without_figures_can_lack_something_too() {
+    let bench = &Bench::new();
+    let carried = json!({
+        "suishu_chart": 1, "program": "a test", "size": { "width_mm": 156.0, "height_mm": 97.0 },
+        "spec": { "version": 2, "form": "timeline", "x": "period", "title": "大事记", "layers": [{}] },
+        "data": { "title": "", "categories": [], "series": [],
+            "events": [{ "when": "1999年1月", "period": "1999-01", "title": "资料库里没有的事" }] }
+    });
+    let svg = format!("<svg><metadata><suishu-chart>{carried}</suishu-chart></metadata></svg>");
+    let carried = Carried::read(&bench.file("timeline.svg", &svg)).unwrap();
+    let lacks = |bench: &Bench, why: &str| {
+        let reopened = bench.desk.compared(&carried).unwrap();
+        assert_eq!(reopened.standing, Standing::Lacking, "{why}");
+        let missed = reopened.differences.iter().any(|difference| {
+            difference.library.is_none() && difference.carried.as_deref() == Some("资料库里没有的事")
+        });
+        assert!(missed, "{why}: {:?}", reopened.differences);
+    };
+    lacks(bench, "the library has other events");
+    let other = &Bench::new();
+    other
+        .desk
+        .new_library(&other.folder("empty").join("empty.suishu"), false)
+        .unwrap();
+    lacks(other, "an empty library has none");
+}
+
+#[test]
 fn figures_that_are_not_public_stay_in_the_library() {
     let bench = &Bench::new();
     bench.import(
