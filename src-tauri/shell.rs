@@ -67,6 +67,29 @@ impl Host for Shell {
             .collect()
     }
 
+    fn choose_themes(&self) -> Vec<PathBuf> {
+        self.app
+            .dialog()
+            .file()
+            .set_title("导入主题 Import themes")
+            .add_filter("JSON", &["json"])
+            .blocking_pick_files()
+            .into_iter()
+            .flatten()
+            .filter_map(path)
+            .collect()
+    }
+
+    fn choose_logo(&self) -> Option<PathBuf> {
+        self.app
+            .dialog()
+            .file()
+            .set_title("选择标志 Choose logo")
+            .add_filter("PNG, SVG", &["png", "svg"])
+            .blocking_pick_file()
+            .and_then(path)
+    }
+
     fn choose_library(&self) -> Option<PathBuf> {
         self.app
             .dialog()

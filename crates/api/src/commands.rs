@@ -101,6 +101,22 @@ commands! {
     reopen: ReopenRequest => Reopened, Desk::reopen;
     /// Draws a chart from the figures in its file.
     carried: CarriedRequest => ChartView, Desk::carried;
+    /// The themes for paper, and which one is taken.
+    themes: Nothing => Themes, Desk::themes_list;
+    /// How a theme looks that isn't kept yet, and what is wrong with it.
+    theme_look: ThemeLookRequest => ThemeLook, Desk::theme_look;
+    /// Keeps a theme.
+    theme_save: ThemeSaveRequest => Themes, Desk::theme_save;
+    /// Takes a theme off.
+    theme_remove: ThemeRequest => Themes, Desk::theme_remove;
+    /// Writes a theme as a file.
+    theme_export: ThemeExportRequest => ExportReport, Desk::theme_export;
+    /// Takes in themes from files picked in a dialog.
+    theme_import: Nothing => Themes, Desk::theme_import;
+    /// Picks a logo in a dialog. Null when the dialog was closed.
+    theme_logo: Nothing => MaybeLogo, Desk::theme_logo;
+    /// The installed families that can set Chinese.
+    fonts: Nothing => FontFamilies, Desk::font_families;
     /// Picks files to import in a dialog. Empty when the dialog was closed.
     import_choose: Nothing => Tokens, Desk::import_choose;
     /// Reads a file and shows what an import would do; writes nothing.
@@ -225,6 +241,17 @@ mod tests {
             "folder_import" => (json!({ "folder": folder, "job": "j2" }), None),
             "recipe_export" => (json!({ "name": "月报", "folder": folder }), None),
             "recipe_remove" => (json!({ "name": "年报" }), None),
+            "theme_look" => (
+                json!({ "house": { "suishu_theme": 1, "name": "本局", "base": "bulletin" }, "size": size }),
+                None,
+            ),
+            "theme_save" => (
+                json!({ "house": { "suishu_theme": 1, "name": "本局", "base": "bulletin", "own": "#C8102E" } }),
+                None,
+            ),
+            // The table comes to it after the theme was kept.
+            "theme_remove" => (json!({ "name": "无此主题" }), Some(ErrorCode::ThemeUnknown)),
+            "theme_export" => (json!({ "name": "本局", "folder": folder }), None),
             "job_cancel" => (json!({ "job": "j1" }), None),
             _ => (json!({}), None),
         }

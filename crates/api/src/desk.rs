@@ -13,6 +13,7 @@ use crate::job::Jobs;
 use crate::places::Places;
 use crate::seed;
 use crate::settings::Remembered;
+use crate::theming::InstalledFonts;
 use crate::token::Tokens;
 use crate::watch::Watching;
 
@@ -28,6 +29,9 @@ struct Inner {
     holidays: Holidays,
     renderer: OnceLock<Renderer>,
     themes: OnceLock<Themes>,
+    /// Themes of this run only.
+    lent: Mutex<Vec<Theme>>,
+    fonts: OnceLock<InstalledFonts>,
     tokens: Tokens,
     jobs: Jobs,
     remembered: Mutex<Remembered>,
@@ -50,10 +54,8 @@ impl WeakDesk {
     }
 }
 
-/// The themes that ship with the program.
+/// The themes of the window.
 pub(crate) struct Themes {
-    /// Paper and files.
-    pub print: Theme,
     /// A light window.
     pub light: Theme,
     /// A dark window.
@@ -145,6 +147,8 @@ impl Desk {
                 holidays: seed::holidays()?,
                 renderer: OnceLock::new(),
                 themes: OnceLock::new(),
+                lent: Mutex::default(),
+                fonts: OnceLock::new(),
                 tokens: Tokens::default(),
                 jobs: Jobs::default(),
                 remembered: Mutex::new(remembered),
@@ -203,11 +207,28 @@ impl Desk {
         ready(&self.inner.renderer, Renderer::new)
     }
 
-    /// The themes.
+    /// The fonts of this machine, looked for at the first question.
+    pub(crate) fn installed_fonts(&self) -> &InstalledFonts {
+        self.inner.fonts.get_or_init(InstalledFonts::look)
+    }
+
+    /// Keeps a theme for this run.
+    pub(crate) fn lend(&self, theme: Theme) {
+        let mut lent = self.inner.lent.lock().unwrap_or_else(PoisonError::into_inner);
+        lent.retain(|other| other.name != theme.name);
+        lent.push(theme);
+    }
+
+    /// A theme of this run.
+    pub(crate) fn lent(&self, name: &str) -> Option<Theme> {
+        let lent = self.inner.lent.lock().unwrap_or_else(PoisonError::into_inner);
+        lent.iter().find(|theme| theme.name == name).cloned()
+    }
+
+    /// The themes of the window.
     pub(crate) fn themes(&self) -> Result<&Themes, Failure> {
         ready(&self.inner.themes, || {
             Ok(Themes {
-                print: Theme::bulletin()?,
                 light: Theme::screen_light()?,
                 dark: Theme::screen_dark()?,
             })

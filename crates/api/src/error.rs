@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use suishu_chart::CarriedError;
+use suishu_chart::{CarriedError, ChartError};
 use suishu_ingest::IngestError;
 use suishu_store::StoreError;
 
@@ -48,6 +48,32 @@ pub enum Failure {
         /// File name.
         file: String,
         /// What the reader says.
+        message: String,
+    },
+    /// A theme's file can't be read, or its theme can't be used.
+    #[error("{file} is no theme: {message}")]
+    ThemeInvalid {
+        /// File name, or the theme's name.
+        file: String,
+        /// What the reader says.
+        message: String,
+    },
+    /// Another theme has that name.
+    #[error("there is a theme {name} already")]
+    ThemeTaken {
+        /// The name.
+        name: String,
+    },
+    /// There is no theme of that name.
+    #[error("there is no theme {name}")]
+    ThemeUnknown {
+        /// The name.
+        name: String,
+    },
+    /// The file of the themes can't be read or written; nothing was changed.
+    #[error("the themes can't be read or written: {message}")]
+    ThemesUnreadable {
+        /// What the system or the reader says.
         message: String,
     },
     /// An answer (`--set`) can't be read.
@@ -207,6 +233,23 @@ impl From<Failure> for WireError {
                 detail("message", message);
                 ErrorCode::RecipeInvalid
             }
+            Failure::ThemeInvalid { file, message } => {
+                detail("file", file);
+                detail("message", message);
+                ErrorCode::ThemeInvalid
+            }
+            Failure::ThemeTaken { name } => {
+                detail("name", name);
+                ErrorCode::ThemeTaken
+            }
+            Failure::ThemeUnknown { name } => {
+                detail("name", name);
+                ErrorCode::ThemeUnknown
+            }
+            Failure::ThemesUnreadable { message } => {
+                detail("message", message);
+                ErrorCode::ThemesUnreadable
+            }
             Failure::AnswerInvalid { key, value } => {
                 detail("part", key);
                 detail("text", value);
@@ -237,11 +280,7 @@ impl From<Failure> for WireError {
             }
             Failure::Chart(error) => {
                 detail("message", error.to_string());
-                if matches!(error, suishu_chart::ChartError::TooSmall { .. }) {
-                    ErrorCode::ChartSize
-                } else {
-                    ErrorCode::ChartInvalid
-                }
+                chart_code(&error)
             }
             Failure::SpecInvalid { message } => {
                 detail("message", message);
@@ -318,6 +357,15 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::Damaged(_) => ErrorCode::LibraryDamaged,
         StoreError::NotSaved(_) => ErrorCode::ImportNotSaved,
         _ => ErrorCode::LibraryFailed,
+    }
+}
+
+fn chart_code(error: &ChartError) -> ErrorCode {
+    match error {
+        ChartError::TooSmall { .. } => ErrorCode::ChartSize,
+        ChartError::Theme { .. } => ErrorCode::ThemeInvalid,
+        ChartError::Logo { .. } => ErrorCode::LogoInvalid,
+        _ => ErrorCode::ChartInvalid,
     }
 }
 

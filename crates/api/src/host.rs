@@ -12,6 +12,10 @@ pub trait Host: Send + Sync {
     fn choose_import_folder(&self) -> Option<PathBuf>;
     /// Picks files of recipes.
     fn choose_recipes(&self) -> Vec<PathBuf>;
+    /// Picks files of themes.
+    fn choose_themes(&self) -> Vec<PathBuf>;
+    /// Picks the file of a logo.
+    fn choose_logo(&self) -> Option<PathBuf>;
     /// Picks the library to open.
     fn choose_library(&self) -> Option<PathBuf>;
     /// Picks the place of a new library; the dialog starts at `proposed`.
@@ -52,6 +56,14 @@ impl Host for NoWindow {
 
     fn choose_recipes(&self) -> Vec<PathBuf> {
         Vec::new()
+    }
+
+    fn choose_themes(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    fn choose_logo(&self) -> Option<PathBuf> {
+        None
     }
 
     fn choose_library(&self) -> Option<PathBuf> {

@@ -31,6 +31,7 @@ mod seed;
 mod settings;
 mod suggest;
 mod table;
+mod theming;
 mod token;
 mod watch;
 pub mod wire;

@@ -54,7 +54,7 @@ pub enum Rest {
 }
 
 /// One place along the axis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
     /// Stable key: the TIME_PERIOD, or a code.
     pub key: String,

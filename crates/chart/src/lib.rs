@@ -45,4 +45,4 @@ pub use theme::{
     Align, Bands, Color, Corner, Fault, Forecast, HOUSE_VERSION, House, Ink, InkRole, LOGO_BYTES, Logo, Marker,
     PALETTE, Pixels, Ramp, SHIPPED, Sight, Texture, Theme, ThemeFonts, TypeSizes,
 };
-pub use typeface::{FontFile, Typeface};
+pub use typeface::{FontFile, Typeface, has_glyph};

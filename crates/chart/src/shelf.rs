@@ -9,7 +9,7 @@ use resvg::usvg::{FontFamily, FontResolver, ImageHrefResolver, ImageKind, Option
 
 use crate::ChartError;
 use crate::text::{BOLD, FAMILY, REGULAR, Weight};
-use crate::typeface::{InstalledFace, Typeface};
+use crate::typeface::{InstalledFace, Typeface, has_glyph};
 
 /// CSS weights from here on are bold.
 const BOLD_WEIGHT: u16 = 600;
@@ -103,7 +103,7 @@ impl Shelf {
                 _ => Weight::Regular,
             };
             let face = bundled.of(weight);
-            (!used.contains(&face) && fonts.with_face_data(face, |bytes, index| has(bytes, index, character))?)
+            (!used.contains(&face) && fonts.with_face_data(face, |bytes, index| has_glyph(bytes, index, character))?)
                 .then_some(face)
         };
         Options {
@@ -132,8 +132,4 @@ fn load(fonts: &mut Database, face: &InstalledFace) -> Result<ID, ChartError> {
         .ok_or_else(|| ChartError::Typeface {
             family: face.family().to_owned(),
         })
-}
-
-fn has(bytes: &[u8], index: u32, character: char) -> bool {
-    rustybuzz::Face::from_slice(bytes, index).is_some_and(|face| face.glyph_index(character).is_some())
 }

@@ -18,6 +18,11 @@ pub struct FontFile {
     pub index: u32,
 }
 
+/// Whether a face of a font file has a glyph for a character.
+pub fn has_glyph(bytes: &[u8], index: u32, character: char) -> bool {
+    Face::from_slice(bytes, index).is_some_and(|face| face.glyph_index(character).is_some())
+}
+
 /// A family with its regular face and, where it has one, its bold one.
 #[derive(Clone)]
 pub struct Typeface {

@@ -190,6 +190,9 @@ pub(crate) struct Chart {
     /// Width and height in mm; without it 156x97mm, or the size of the chart in the picture.
     #[arg(long, value_name = "WxHmm", value_parser = size)]
     pub(crate) size: Option<SizeMm>,
+    /// The theme: bulletin, brief, grey, the name of one of your own, or a theme's file. Without it, what the spec or the settings say.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) theme: Option<String>,
     /// Dots per inch of a PNG.
     #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u32).range(36..=2400))]
     pub(crate) dpi: u32,

@@ -22,20 +22,33 @@ pub(crate) fn chart(desk: &Desk, arguments: &Chart, output: &Output) -> Result<E
     let target = arguments
         .target()
         .map_err(|message| Failure::RequestInvalid { message })?;
+    let theme = arguments
+        .theme
+        .as_deref()
+        .map(|theme| theme_named(desk, theme))
+        .transpose()?;
+    let theme = theme.as_deref();
     match target {
         Target::File(format) => match arguments.specs.as_slice() {
-            [spec] => one(desk, arguments, spec, format, output),
+            [spec] => one(desk, arguments, (spec, theme), format, output),
             _ => Err(Failure::RequestInvalid {
                 message: "one spec goes into one file".to_owned(),
             }),
         },
-        Target::Folder(format) => many(desk, arguments, format, output),
+        Target::Folder(format) => many(desk, arguments, theme, format, output),
     }
 }
 
 /// One chart into one file.
-fn one(desk: &Desk, arguments: &Chart, spec: &Path, format: ChartFormat, output: &Output) -> Result<Ending, Failure> {
-    let (chart, size) = read(desk, arguments, spec)?;
+fn one(
+    desk: &Desk,
+    arguments: &Chart,
+    (spec, theme): (&Path, Option<&str>),
+    format: ChartFormat,
+    output: &Output,
+) -> Result<Ending, Failure> {
+    let (mut chart, size) = read(desk, arguments, spec)?;
+    chart.set_theme(theme);
     let style = style(arguments, format, size);
     let Image { bytes, pixels } = match &chart {
         Batched::Spec(spec) => desk.image(spec, &style)?,
@@ -50,8 +63,27 @@ fn one(desk: &Desk, arguments: &Chart, spec: &Path, format: ChartFormat, output:
     Ok(Ending::Done)
 }
 
+/// A file is lent to the desk under its theme's name; anything else is a name.
+fn theme_named(desk: &Desk, theme: &str) -> Result<String, Failure> {
+    let path = Path::new(theme);
+    let is_file = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    if is_file {
+        desk.lend_theme(path)
+    } else {
+        Ok(theme.to_owned())
+    }
+}
+
 /// Each chart into a file of its own.
-fn many(desk: &Desk, arguments: &Chart, format: ChartFormat, output: &Output) -> Result<Ending, Failure> {
+fn many(
+    desk: &Desk,
+    arguments: &Chart,
+    theme: Option<&str>,
+    format: ChartFormat,
+    output: &Output,
+) -> Result<Ending, Failure> {
     let charts = if arguments.kept {
         let specs = desk.kept_specs(&[])?;
         specs
@@ -66,7 +98,10 @@ fn many(desk: &Desk, arguments: &Chart, format: ChartFormat, output: &Output) ->
     };
     let charts: Vec<_> = charts
         .into_iter()
-        .map(|(chart, size)| (chart, style(arguments, format, size)))
+        .map(|(mut chart, size)| {
+            chart.set_theme(theme);
+            (chart, style(arguments, format, size))
+        })
         .collect();
     let report = desk.export_charts(&charts, &arguments.output, &mut |_| true);
     output.answer(&report, || lines(&report, arguments, output));

@@ -20,6 +20,7 @@ import type { FigureSource } from "./FigureSource";
 import type { FigureSourceRequest } from "./FigureSourceRequest";
 import type { FolderReport } from "./FolderReport";
 import type { FolderRequest } from "./FolderRequest";
+import type { FontFamilies } from "./FontFamilies";
 import type { History } from "./History";
 import type { ImportDone } from "./ImportDone";
 import type { ImportPreview } from "./ImportPreview";
@@ -29,6 +30,7 @@ import type { IndicatorView } from "./IndicatorView";
 import type { JobRequest } from "./JobRequest";
 import type { LibraryCreate } from "./LibraryCreate";
 import type { MaybeLibrary } from "./MaybeLibrary";
+import type { MaybeLogo } from "./MaybeLogo";
 import type { MaybeToken } from "./MaybeToken";
 import type { Nothing } from "./Nothing";
 import type { Overview } from "./Overview";
@@ -49,6 +51,12 @@ import type { SuggestRequest } from "./SuggestRequest";
 import type { Suggestion } from "./Suggestion";
 import type { TextPreview } from "./TextPreview";
 import type { TextRequest } from "./TextRequest";
+import type { ThemeExportRequest } from "./ThemeExportRequest";
+import type { ThemeLook } from "./ThemeLook";
+import type { ThemeLookRequest } from "./ThemeLookRequest";
+import type { ThemeRequest } from "./ThemeRequest";
+import type { ThemeSaveRequest } from "./ThemeSaveRequest";
+import type { Themes } from "./Themes";
 import type { Tokens } from "./Tokens";
 import type { WatchState } from "./WatchState";
 
@@ -100,6 +108,22 @@ export interface Commands {
   reopen: { request: ReopenRequest; response: Reopened };
   /** Draws a chart from the figures in its file. */
   carried: { request: CarriedRequest; response: ChartView };
+  /** The themes for paper, and which one is taken. */
+  themes: { request: Nothing; response: Themes };
+  /** How a theme looks that isn't kept yet, and what is wrong with it. */
+  theme_look: { request: ThemeLookRequest; response: ThemeLook };
+  /** Keeps a theme. */
+  theme_save: { request: ThemeSaveRequest; response: Themes };
+  /** Takes a theme off. */
+  theme_remove: { request: ThemeRequest; response: Themes };
+  /** Writes a theme as a file. */
+  theme_export: { request: ThemeExportRequest; response: ExportReport };
+  /** Takes in themes from files picked in a dialog. */
+  theme_import: { request: Nothing; response: Themes };
+  /** Picks a logo in a dialog. Null when the dialog was closed. */
+  theme_logo: { request: Nothing; response: MaybeLogo };
+  /** The installed families that can set Chinese. */
+  fonts: { request: Nothing; response: FontFamilies };
   /** Picks files to import in a dialog. Empty when the dialog was closed. */
   import_choose: { request: Nothing; response: Tokens };
   /** Reads a file and shows what an import would do; writes nothing. */

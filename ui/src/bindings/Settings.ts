@@ -17,4 +17,12 @@ appearance: Appearance,
 /**
  * Code of the own city, stressed in charts: 440100.
  */
-city: string | null, };
+city: string | null, 
+/**
+ * Name of the theme for paper; `None` for the bulletin's.
+ */
+paper_theme: string | null, 
+/**
+ * Name of the theme for slides; `None` for the brief's.
+ */
+slide_theme: string | null, };

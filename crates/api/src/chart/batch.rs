@@ -23,6 +23,17 @@ pub enum Batched {
 }
 
 impl Batched {
+    /// Draws it in this theme; `None` leaves it in its own.
+    pub fn set_theme(&mut self, theme: Option<&str>) {
+        let spec = match self {
+            Self::Spec(spec) => spec.as_mut(),
+            Self::Carried(carried) => &mut carried.chart.spec,
+        };
+        if let Some(theme) = theme {
+            spec.theme = Some(theme.to_owned());
+        }
+    }
+
     const fn spec(&self) -> &ChartSpec {
         match self {
             Self::Spec(spec) => spec,

@@ -1,5 +1,7 @@
 //! A chart drawn: for the window with its table, for paper with all that its file says of it.
 
+use std::borrow::Cow;
+
 use suishu_chart::{CarriedChart, ChartData, ChartSpec, Drawing, Theme};
 
 use super::size;
@@ -50,18 +52,10 @@ impl Desk {
         surface: Surface,
         size_mm: SizeMm,
     ) -> Result<ChartView, Failure> {
-        let drawing = self.renderer()?.draw(spec, data, self.theme(surface)?, size(size_mm))?;
-        let view = DrawingView {
-            width: drawing.view.0,
-            height: drawing.view.1,
-            svg: drawing.svg,
-            hits: drawing.hits,
-            words: drawing.words,
-            alt: drawing.alt,
-            title: title(spec, data),
-        };
+        let theme = self.theme(surface, spec, size_mm)?;
+        let drawing = self.renderer()?.draw(spec, data, &theme, size(size_mm))?;
         Ok(ChartView {
-            drawing: Some(view),
+            drawing: Some(DrawingView::of(drawing, title(spec, data))),
             refusal: None,
             table: charting::table(spec, data),
         })
@@ -97,8 +91,8 @@ impl Desk {
     }
 
     fn on_paper(&self, spec: ChartSpec, data: ChartData, size_mm: SizeMm) -> Result<Picture, Failure> {
-        let theme = self.theme(Surface::Print)?;
-        let drawing = self.renderer()?.draw(&spec, &data, theme, size(size_mm))?;
+        let theme = self.theme_on_paper(&spec, size_mm)?;
+        let drawing = self.renderer()?.draw(&spec, &data, &theme, size(size_mm))?;
         Ok(Picture {
             title: title(&spec, &data),
             drawing,
@@ -110,12 +104,12 @@ impl Desk {
         })
     }
 
-    pub(super) fn theme(&self, surface: Surface) -> Result<&Theme, Failure> {
-        let themes = self.themes()?;
+    /// The theme of a surface; on paper it is the chart's own.
+    pub(super) fn theme(&self, surface: Surface, spec: &ChartSpec, size_mm: SizeMm) -> Result<Cow<'_, Theme>, Failure> {
         Ok(match surface {
-            Surface::Light => &themes.light,
-            Surface::Dark => &themes.dark,
-            Surface::Print => &themes.print,
+            Surface::Light => Cow::Borrowed(&self.themes()?.light),
+            Surface::Dark => Cow::Borrowed(&self.themes()?.dark),
+            Surface::Print => Cow::Owned(self.theme_on_paper(spec, size_mm)?),
         })
     }
 
@@ -136,4 +130,19 @@ fn as_of(spec: &ChartSpec, data: &ChartData) -> Option<String> {
     let asked = spec.layers.iter().filter_map(|layer| layer.as_of.clone()).max();
     let points = data.series.iter().flat_map(|series| series.points.iter().flatten());
     asked.or_else(|| points.filter_map(|datum| datum.vintage.clone()).max())
+}
+
+impl DrawingView {
+    /// A drawing as the window gets it, under the title of its spec or data.
+    pub(crate) fn of(drawing: Drawing, title: String) -> Self {
+        Self {
+            width: drawing.view.0,
+            height: drawing.view.1,
+            svg: drawing.svg,
+            hits: drawing.hits,
+            words: drawing.words,
+            alt: drawing.alt,
+            title,
+        }
+    }
 }

@@ -31,7 +31,7 @@ pub struct Image {
     pub pixels: Option<(u32, u32)>,
 }
 
-const fn size(size: SizeMm) -> Size {
+pub(crate) const fn size(size: SizeMm) -> Size {
     Size {
         width_mm: size.width,
         height_mm: size.height,

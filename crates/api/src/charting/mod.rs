@@ -170,7 +170,7 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
                 },
                 layer: item.layer,
                 unit: item.series.key.unit.to_string(),
-                role: role(item, spec, &highlight),
+                role: role(item, spec, &highlight, catalogue),
                 points: vec![None; axis.categories.len()],
             });
             keys.push(slot);
@@ -238,7 +238,7 @@ impl SeriesSlot {
     }
 }
 
-fn role(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Role {
+fn role(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>, catalogue: &Catalogue) -> Role {
     let key = &item.series.key;
     if spec.by == Some(Dimension::Sector) || spec.x != Dimension::Sector {
         match key.sector.as_str() {
@@ -251,8 +251,17 @@ fn role(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Role
     match () {
         () if highlight.is_empty() || spec.x == Dimension::Region => Role::Plain,
         () if highlight.contains(&key.region) => Role::Own,
+        () if highlight.iter().any(|own| lies_in(own, &key.region, catalogue)) => Role::Average,
         () => Role::Other,
     }
+}
+
+/// Whether a region lies in another one: a city in its province and its nation.
+fn lies_in(region: &str, other: &str, catalogue: &Catalogue) -> bool {
+    let parent = |code: &str| catalogue.region(code).and_then(|region| region.parent.clone());
+    std::iter::successors(parent(region), |above| parent(above))
+        .take(8)
+        .any(|above| above == other)
 }
 
 fn datum(item: &Item<'_>, spec: &ChartSpec, highlight: &BTreeSet<String>) -> Datum {

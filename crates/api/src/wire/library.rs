@@ -46,6 +46,10 @@ pub struct Settings {
     pub appearance: Appearance,
     /// Code of the own city, stressed in charts: 440100.
     pub city: Option<String>,
+    /// Name of the theme for paper; `None` for the bulletin's.
+    pub paper_theme: Option<String>,
+    /// Name of the theme for slides; `None` for the brief's.
+    pub slide_theme: Option<String>,
 }
 
 /// What the window needs to begin.

@@ -14,6 +14,7 @@ mod press;
 mod provenance;
 mod recipe;
 mod suggestion;
+mod theme;
 
 pub use chart::*;
 pub use export::*;
@@ -26,6 +27,7 @@ pub use press::*;
 pub use provenance::*;
 pub use recipe::*;
 pub use suggestion::*;
+pub use theme::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -154,6 +156,16 @@ error_codes! {
     RecipeUnfit = "recipe.unfit";
     /// The file is no recipe.
     RecipeInvalid = "recipe.invalid";
+    /// The file is no theme, or the theme can't be used.
+    ThemeInvalid = "theme.invalid";
+    /// Another theme has that name.
+    ThemeTaken = "theme.taken";
+    /// There is no theme of that name.
+    ThemeUnknown = "theme.unknown";
+    /// The themes that were kept can't be read or written.
+    ThemesUnreadable = "theme.unreadable";
+    /// The file can't serve as a logo.
+    LogoInvalid = "logo.invalid";
     /// Something named in a request isn't in the library.
     NotFound = "not_found";
     /// A selection can't be read: its period, its date.

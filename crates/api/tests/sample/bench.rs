@@ -10,7 +10,7 @@ use suishu_api::{Desk, Failure, Host, ImportOptions, Imported, Places, Selection
 /// A shell whose user answers every dialog the same way, and which keeps what it is told.
 #[derive(Default)]
 pub(crate) struct Shell {
-    /// What is picked in the dialogs for a folder and for recipes.
+    /// What is picked in the dialogs for a folder, recipes, themes and a logo.
     pub(crate) picked: Mutex<Vec<PathBuf>>,
     /// The table on the clipboard: as HTML and as text.
     pub(crate) copied: Mutex<Option<(String, String)>>,
@@ -29,6 +29,14 @@ impl Host for Shell {
 
     fn choose_recipes(&self) -> Vec<PathBuf> {
         self.picked.lock().unwrap().clone()
+    }
+
+    fn choose_themes(&self) -> Vec<PathBuf> {
+        self.picked.lock().unwrap().clone()
+    }
+
+    fn choose_logo(&self) -> Option<PathBuf> {
+        self.picked.lock().unwrap().first().cloned()
     }
 
     fn choose_library(&self) -> Option<PathBuf> {

@@ -16,4 +16,5 @@ mod press;
 mod provenance;
 mod recipes;
 mod suggestion;
+mod theming;
 mod watching;

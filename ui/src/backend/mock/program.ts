@@ -155,7 +155,7 @@ export class MockProgram implements Backend {
   constructor(situation: Partial<Situation> = {}) {
     this.#situation = {
       library: LIBRARY,
-      settings: { language: "zh-CN", appearance: "system", city: "440100" },
+      settings: { language: "zh-CN", appearance: "system", city: "440100", paper_theme: null, slide_theme: null },
       files: [],
       ...situation,
     };
@@ -174,6 +174,8 @@ export class MockProgram implements Backend {
         appearance:
           query.get("theme") === "dark" ? "dark" : query.get("theme") === "light" ? "light" : "system",
         city: "440100",
+        paper_theme: null,
+        slide_theme: null,
       },
       files: file ? [fileToken(file)] : [],
     });
@@ -349,6 +351,7 @@ export class MockProgram implements Backend {
         return CARRIED;
       },
       carried: ({ surface, size }) => view(CARRIED.spec, surface, size),
+      ...themeHandlers(() => this.#situation.settings),
       import_choose: () => ({ tokens: [fileToken("good")] }),
       folder_choose: () => ({ token: { id: "folder-3", name: "2024年9月月报" } }),
       folder_import: async ({ job }) => {
