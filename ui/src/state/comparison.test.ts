@@ -6,7 +6,13 @@ import { Session } from "./session.svelte";
 
 function comparison() {
   const session = new Session(new MockProgram());
-  session.adopt({ language: "zh-CN", appearance: "light", city: "440100", paper_theme: null, slide_theme: null });
+  session.adopt({
+    language: "zh-CN",
+    appearance: "light",
+    city: "440100",
+    paper_theme: null,
+    slide_theme: null,
+  });
   return new Comparison(session);
 }
 

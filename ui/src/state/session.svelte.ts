@@ -26,7 +26,13 @@ export class Session {
   ready = $state(false);
   library = $state.raw<LibraryInfo | null>(null);
   libraryFailure = $state.raw<Failure | null>(null);
-  settings = $state.raw<Settings>({ language: "zh-CN", appearance: "system", city: null, paper_theme: null, slide_theme: null });
+  settings = $state.raw<Settings>({
+    language: "zh-CN",
+    appearance: "system",
+    city: null,
+    paper_theme: null,
+    slide_theme: null,
+  });
   version = $state("");
   view = $state<ViewName>("overview");
   /** Counts the changes of the library: what was read before is read anew. */

@@ -37,6 +37,7 @@ import {
 } from "./figures";
 import { press } from "./press";
 import { sourceOf } from "./source";
+import { themeHandlers } from "./themes";
 import { wide } from "./wide";
 
 type Handler<K extends keyof Commands> = (
@@ -155,7 +156,13 @@ export class MockProgram implements Backend {
   constructor(situation: Partial<Situation> = {}) {
     this.#situation = {
       library: LIBRARY,
-      settings: { language: "zh-CN", appearance: "system", city: "440100", paper_theme: null, slide_theme: null },
+      settings: {
+        language: "zh-CN",
+        appearance: "system",
+        city: "440100",
+        paper_theme: null,
+        slide_theme: null,
+      },
       files: [],
       ...situation,
     };
