@@ -113,6 +113,99 @@ describe("compare", () => {
     expect(screen.getByTestId(TESTID.chartReading).textContent).toMatch(/2023年，[\d.]+亿元/);
   });
 
+  test("a figure leads to its place in the file, and the focus comes back", async () => {
+    const { user } = await comparing();
+    const cursor = screen.getByRole("application");
+    cursor.focus();
+    await user.keyboard("{End}{Enter}");
+    const drawer = await screen.findByTestId(TESTID.source);
+    expect((await within(drawer).findByTestId(TESTID.sourceFile)).textContent).toMatch(/\.csv$/);
+    expect(within(drawer).getByTestId(TESTID.sourcePlace).textContent).toMatch(/第 \d+ 行第 8 列/);
+    await accessible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByTestId(TESTID.source)).toBeNull());
+    expect(document.activeElement, "the focus is back").toBe(cursor);
+  });
+
+  test("a cell of the table leads to the same", async () => {
+    const { user } = await comparing();
+    const [first] = within(screen.getByTestId(TESTID.dataTable)).getAllByRole("button");
+    first?.focus();
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(await screen.findByTestId(TESTID.sourceFile)).toBeTruthy();
+  });
+
+  test("words on the chart are written anew in their place", async () => {
+    const { user, desk } = await comparing();
+    const title = document.querySelector<HTMLElement>('[data-part="title"]');
+    title?.focus();
+    await user.keyboard("{F2}");
+    const field = await screen.findByTestId<HTMLInputElement>(TESTID.chartField);
+    expect(field.value, "it begins with what stands there").toBe(desk.comparison.view?.drawing?.title);
+    await user.clear(field);
+    await user.keyboard("穗城二十年{Enter}");
+    await waitFor(() => expect(desk.comparison.spec?.title).toBe("穗城二十年"));
+    expect(screen.queryByTestId(TESTID.chartField), "the field is put away").toBeNull();
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(desk.comparison.spec?.title).toBeNull());
+    title?.focus();
+    await user.keyboard("{F2}abc{Escape}");
+    expect(desk.comparison.spec?.title, "Escape keeps nothing").toBeNull();
+  });
+
+  test("what can be written is listed in the edit bar", async () => {
+    const { user, desk } = await comparing();
+    await user.click(screen.getByTestId(TESTID.editOpen));
+    await user.click(screen.getByTestId(TESTID.editWords));
+    await user.click(await screen.findByRole("menuitem", { name: "图号" }));
+    await user.keyboard("图1{Enter}");
+    await waitFor(() => expect(desk.comparison.spec?.number).toBe("图1"));
+    await accessible();
+    await user.click(screen.getByTestId(TESTID.editUndo));
+    await waitFor(() => expect(desk.comparison.spec?.number).toBeNull());
+  });
+
+  test("a name puts its series into focus, and all come back", async () => {
+    const { user, desk } = await comparing();
+    await desk.comparison.choose({ sectors: ["第一产业", "第二产业"] });
+    await waitFor(() =>
+      expect(document.querySelectorAll('[data-part="series"]').length, "two names").toBe(2),
+    );
+    document.querySelector<HTMLElement>('[data-part="series"]')?.focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(desk.comparison.spec?.muted).toEqual(["第二产业"]));
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(desk.comparison.spec?.muted).toEqual([]));
+  });
+
+  test("Shift and arrows pick a span, Enter shows only that, and all come back", async () => {
+    const { user, desk } = await comparing();
+    const all = desk.comparison.axis.length;
+    screen.getByRole("application").focus();
+    await user.keyboard("{Home}{Shift>}{ArrowRight}{ArrowRight}{/Shift}");
+    expect(screen.getByTestId(TESTID.chartReading).textContent).toMatch(/选中/);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(desk.comparison.view?.table.rows.length).toBe(3));
+    await accessible();
+    await user.click(screen.getByTestId(TESTID.rangeReset));
+    await waitFor(() => expect(desk.comparison.view?.table.rows.length).toBe(all));
+  });
+
+  test("all forms are listed in groups, with the reason why one doesn't fit", async () => {
+    const { user, desk } = await comparing();
+    await user.click(screen.getByTestId(TESTID.formsAll));
+    const list = within(await screen.findByTestId(TESTID.formList));
+    const pie = list.getByTestId("form-all-pie");
+    expect(pie.getAttribute("aria-disabled")).toBe("true");
+    expect(pie.textContent, "why not").toContain("需要更多时期");
+    await accessible();
+    await user.click(pie);
+    expect(desk.comparison.spec?.form, "it can't be chosen").toBe("line");
+    await user.click(list.getByTestId("form-all-columns"));
+    await waitFor(() => expect(desk.comparison.spec?.form).toBe("columns"));
+    expect(screen.queryByTestId(TESTID.formList), "the list is put away").toBeNull();
+  });
+
   test("T puts the table away, but a t that is typed doesn't", async () => {
     const { user } = await comparing();
     await user.keyboard("t");

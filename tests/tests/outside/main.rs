@@ -20,3 +20,5 @@ mod sample;
 mod usage;
 #[cfg(target_os = "linux")]
 mod window;
+#[cfg(target_os = "linux")]
+mod window_chart;

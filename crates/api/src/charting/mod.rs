@@ -151,35 +151,40 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
     let highlight: BTreeSet<String> = spec
         .highlight
         .iter()
-        .map(|word| {
-            catalogue
-                .region(word)
-                .map_or_else(|| word.clone(), |region| region.code.clone())
-        })
+        .filter_map(|word| Some(catalogue.region(word)?.code.clone()))
         .collect();
+    // Series and categories are stressed by their keys, regions by name as well.
+    let stressed = |key: &String| spec.highlight.contains(key);
     let mut keys: Vec<SeriesSlot> = Vec::new();
     let mut series: Vec<Series> = Vec::new();
     for (origin, item) in items.iter().enumerate() {
         let slot = SeriesSlot::of(item, spec.x);
         let at = keys.iter().position(|known| *known == slot).unwrap_or_else(|| {
+            let key = slot.text();
             series.push(Series {
-                key: slot.text(),
                 label: match spec.form {
                     Form::Kpi => tiles::name(item, items, catalogue),
                     _ => varying.label(item, catalogue, holidays),
                 },
                 layer: item.layer,
                 unit: item.series.key.unit.to_string(),
-                role: role(item, spec, &highlight, catalogue),
+                role: if stressed(&key) {
+                    Role::Own
+                } else {
+                    role(item, spec, &highlight, catalogue)
+                },
+                key,
                 points: vec![None; axis.categories.len()],
             });
             keys.push(slot);
             keys.len() - 1
         });
         if let Some(category) = axis.place(item) {
+            let datum = datum(item, spec, &highlight);
             series[at].points[category] = Some(Datum {
                 origin: Some(origin),
-                ..datum(item, spec, &highlight)
+                highlight: datum.highlight || stressed(&axis.categories[category].key),
+                ..datum
             });
         }
     }

@@ -185,3 +185,21 @@ async fn the_window_finds_the_library_of_the_command_line() {
         "the own city is read off the figures"
     );
 }
+
+#[tokio::test]
+async fn a_sector_is_stressed_by_its_key() {
+    let bench = Bench::new();
+    let selection = serde_json::json!({ "indicators": ["GDP"], "regions": ["广州市"], "periods": ["2017年"], "measure": "level",
+        "sectors": ["第一产业", "第二产业", "第三产业"] });
+    let spec = serde_json::json!({ "version": 2, "form": "bars", "layers": [selection], "x": "sector", "highlight": ["secondary"] });
+    let request = serde_json::json!({ "spec": spec, "size": { "width": 156.0, "height": 97.0 } });
+    let chart = bench.ask("chart", request).await.unwrap();
+    let svg = chart["drawing"]["svg"].as_str().unwrap();
+    let bold: Vec<&str> = svg
+        .lines()
+        .filter(|line| line.contains("font-weight=\"700\""))
+        .filter(|line| line.contains("产业<"))
+        .collect();
+    assert_eq!(bold.len(), 1, "one name is stressed: {bold:?}");
+    assert!(bold[0].contains("第二产业"), "that of the key");
+}
