@@ -40,6 +40,18 @@ describe("adoptDrawing", () => {
     );
   });
 
+  test("keeps a logo, which is pixels in the drawing itself", () => {
+    const logo = '<image x="1" y="1" width="4" height="2" href="data:image/png;base64,iVBORw0KGgo="/>';
+    expect(markup(logo), "it stays").toContain("data:image/png;base64,iVBORw0KGgo=");
+    for (const href of [
+      "data:image/svg+xml;base64,PHN2Zz4=",
+      "javascript:alert(1)",
+      'data:image/png;base64,x" onload=',
+      "https://example.invalid/a.png",
+    ])
+      expect(markup(`<image href='${href}'/>`), `${href} is no pixels`).toBe("");
+  });
+
   test("leaves out handlers, styles and references to elsewhere", () => {
     const kept = markup(
       '<rect onclick="alert(1)" onload="x" style="fill:red" fill="url(https://example.invalid/#a)" width="1"/>',

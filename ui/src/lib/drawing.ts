@@ -24,6 +24,7 @@ const ELEMENTS = new Set([
   "clipPath",
   "pattern",
   "marker",
+  "image",
 ]);
 
 const ATTRIBUTES = new Set(
@@ -37,6 +38,9 @@ const ATTRIBUTES = new Set(
     "data-series data-category shape-rendering text-rendering paint-order visibility display version baseProfile"
   ).split(" "),
 );
+
+/** A picture in a drawing, a logo, is in the drawing itself, as pixels. */
+const PIXELS = /^data:image\/png;base64,[A-Za-z0-9+/]+=*$/;
 
 /** A reference may only point into the drawing itself. */
 const LOCAL = /^url\(#([\w-]+)\)$/;
@@ -64,6 +68,10 @@ function keepAllowed(element: Element, prefix: string): void {
   for (const attribute of [...element.attributes]) {
     const { name, value } = attribute;
     if (name === "xmlns") continue;
+    if (name === "href" && element.localName === "image") {
+      if (!PIXELS.test(value)) element.remove();
+      continue;
+    }
     if (attribute.namespaceURI !== null || !ATTRIBUTES.has(name)) {
       element.removeAttributeNode(attribute);
       continue;

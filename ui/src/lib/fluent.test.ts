@@ -9,6 +9,7 @@ import { LIST_TEXT } from "./names";
 import { CONFIDENCE_TEXT, PART_TEXT, ROLE_TEXT } from "./roles";
 import { SPAN_TEXT } from "./periods";
 import { PRESET_TEXT } from "./exporting";
+import { CORNER_TEXT, FAULT_TEXT, INK_TEXT, SAMPLE_TEXT, SHIPPED_TEXT, SIGHT_TEXT } from "./themes";
 
 /** Each text of a catalogue (messages and their attributes) with the variables it speaks of. */
 function outline(source: string): Map<string, string[]> {
@@ -90,6 +91,12 @@ test("every text that the window names is there", () => {
     ROLE_TEXT,
     SPAN_TEXT,
     PRESET_TEXT,
+    CORNER_TEXT,
+    FAULT_TEXT,
+    INK_TEXT,
+    SAMPLE_TEXT,
+    SHIPPED_TEXT,
+    SIGHT_TEXT,
   ];
   for (const table of tables) for (const id of Object.values(table)) named.add(id);
   for (const { text } of [...BINDINGS, ...CHART_BINDINGS]) named.add(text);

@@ -16,6 +16,7 @@ import { OverviewState } from "./overview.svelte";
 import { RecipeShelf } from "./recipes.svelte";
 import { Reopening } from "./reopening.svelte";
 import { Session } from "./session.svelte";
+import { ThemeShelf } from "./themes.svelte";
 import { Tracing } from "./tracing.svelte";
 import { Watching } from "./watching.svelte";
 
@@ -29,6 +30,7 @@ export class Desk {
   readonly folder: FolderImport;
   readonly watching: Watching;
   readonly recipes: RecipeShelf;
+  readonly themes: ThemeShelf;
   readonly reopening: Reopening;
   readonly tracing: Tracing;
 
@@ -42,6 +44,7 @@ export class Desk {
     this.folder = new FolderImport(this.session);
     this.watching = new Watching(this.session);
     this.recipes = new RecipeShelf(this.session);
+    this.themes = new ThemeShelf(this.session);
     this.reopening = new Reopening(this.session, (spec) => {
       this.session.view = "compare";
       void this.comparison.open(spec.layers[0] ?? EMPTY, spec);

@@ -1,6 +1,8 @@
 /** The colours are promises of contrast: they are measured from the token file itself. */
 import { describe, expect, test } from "vitest";
 
+import themeDark from "../../../data/themes/screen-dark.json";
+import themeLight from "../../../data/themes/screen-light.json";
 import tokens from "./tokens.css?raw";
 
 type Theme = Record<string, string>;
@@ -29,6 +31,25 @@ function contrast(one: string, other: string): number {
 
 const light = theme(":root");
 const dark = { ...light, ...theme(':root[data-theme="dark"]') };
+
+/** One theme is one JSON: what charts and the window share stands in it. */
+describe.each([
+  ["light", light, themeLight],
+  ["dark", dark, themeDark],
+])("%s, as charts have it", (_, colours, chart) => {
+  const long = (hex: string) => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, "$&$&") : hex).toUpperCase();
+  test.each([
+    ["bg", chart.background],
+    ["text", chart.text],
+    ["muted", chart.muted],
+    ["rise", chart.rise.color],
+    ["fall", chart.fall.color],
+    ["own", chart.own.color],
+    ["growth", chart.growth.color],
+  ])("%s", (token, color) => {
+    expect(long(colours[token] ?? ""), "the token says what data/themes says").toBe(color);
+  });
+});
 
 describe.each([
   ["light", light],
