@@ -263,6 +263,7 @@ describe("export", () => {
     await user.click(screen.getByTestId("export-transparent"));
     await user.click(screen.getByTestId("export-outlines"));
     await user.click(screen.getByTestId("export-size-slide-half"));
+    await user.selectOptions(screen.getByTestId("export-theme"), "灰度");
     await accessible();
     await user.click(screen.getByTestId(TESTID.exportRun));
     await screen.findByTestId(TESTID.exportResult);
@@ -271,7 +272,10 @@ describe("export", () => {
     await user.click(screen.getByTestId(TESTID.exportRun));
     await waitFor(() => expect(asked(program, "export")).toHaveLength(2));
     expect(asked(program, "export")).toMatchObject([
-      { style: { format: "svg", size: { width: 120, height: 100 }, transparent: true, outlines: true } },
+      {
+        spec: { theme: "grey" },
+        style: { format: "svg", size: { width: 120, height: 100 }, transparent: true, outlines: true },
+      },
       { style: { format: "pdf", transparent: false, outlines: false } },
     ]);
   });

@@ -10,6 +10,10 @@ export type ExportAllRequest = {
  */
 charts: Array<string>, 
 /**
+ * Name of a theme for all of them; `None` leaves each its own.
+ */
+theme: string | null, 
+/**
  * How the files are made.
  */
 style: ExportStyle, 

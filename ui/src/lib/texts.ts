@@ -316,3 +316,14 @@ export const APPEARANCE_TEXT = {
 export function codes<K extends string>(table: Record<K, string>): K[] {
   return Object.keys(table) as K[];
 }
+
+/** Themes that ship; a theme of the user's own has the name that they gave it. */
+export const THEME_TEXT = {
+  bulletin: "theme-bulletin",
+  brief: "theme-brief",
+  grey: "theme-grey",
+} as const;
+
+export function isShippedTheme(name: string): name is keyof typeof THEME_TEXT {
+  return name in THEME_TEXT;
+}

@@ -8,6 +8,7 @@ import type { ExportReport } from "../bindings/ExportReport";
 import type { ExportStyle } from "../bindings/ExportStyle";
 import type { SavedChart } from "../bindings/SavedChart";
 import type { SizeMm } from "../bindings/SizeMm";
+import type { ThemeInfo } from "../bindings/ThemeInfo";
 import type { Token } from "../bindings/Token";
 import { Failure } from "../backend";
 import { isFileName, isSize, pixels, PRESET_SIZE, type Preset } from "../lib/exporting";
@@ -24,6 +25,9 @@ export class Exporting {
   outlines = $state(false);
   /** Whether the preview has the size that it has on paper. */
   actual = $state(false);
+  /** Name of the theme; null takes the chart's own, else the one of the place. */
+  theme = $state<string | null>(null);
+  themes = $state.raw<readonly ThemeInfo[]>([]);
   folder = $state.raw<Token | null>(null);
   name = $state("");
   preview = $state.raw<ChartView | null>(null);
@@ -80,6 +84,8 @@ export class Exporting {
       const defaults = await this.#session.backend.call("export_defaults", { spec });
       this.folder = defaults.folder;
       this.name = defaults.name;
+      this.themes = (await this.#session.backend.call("themes", {})).themes;
+      if (!this.themes.some(({ name }) => name === this.theme)) this.theme = null;
       await this.look();
     } catch (thrown) {
       this.failure = Failure.of(thrown);
@@ -93,7 +99,7 @@ export class Exporting {
 
   /** The chart as it will be on paper. */
   async look(): Promise<void> {
-    const spec = this.#spec;
+    const spec = this.#dressed();
     if (!spec || !this.sizeValid) return;
     try {
       const preview = await this.#asked.run(() =>
@@ -114,7 +120,7 @@ export class Exporting {
 
   async write(): Promise<void> {
     const { folder, kept } = this;
-    const spec = this.#spec;
+    const spec = this.#dressed();
     if (!spec || !folder || !this.ready) return;
     this.#forget();
     await this.#attempt(async () => {
@@ -135,6 +141,7 @@ export class Exporting {
       this.#job = job;
       return this.#session.backend.call("export_all", {
         charts,
+        theme: this.theme,
         style: this.#style(),
         folder: folder.id,
         job,
@@ -148,7 +155,7 @@ export class Exporting {
     if (this.#job) await this.#session.cancel(this.#job);
   }
 
-  async copy(spec: ChartSpec | null = this.#spec): Promise<void> {
+  async copy(spec: ChartSpec | null = this.#dressed()): Promise<void> {
     if (!spec) return;
     this.#forget();
     await this.#attempt(async () => {
@@ -164,6 +171,11 @@ export class Exporting {
       await this.#session.backend.call("copy_table", { spec });
       this.copied = "table";
     });
+  }
+
+  /** The chart in the theme that is chosen here. */
+  #dressed(): ChartSpec | null {
+    return this.#spec && this.theme ? { ...this.#spec, theme: this.theme } : this.#spec;
   }
 
   #style(): ExportStyle {

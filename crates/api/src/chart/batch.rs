@@ -122,7 +122,10 @@ impl Desk {
         let charts: Vec<_> = self
             .kept_specs(&request.charts)?
             .into_iter()
-            .map(|spec| (Batched::Spec(Box::new(spec)), request.style))
+            .map(|mut spec| {
+                spec.theme = request.theme.clone().or(spec.theme);
+                (Batched::Spec(Box::new(spec)), request.style)
+            })
             .collect();
         let mut job = self.jobs().begin(&request.job, self.host());
         let total = charts.len() as u64;

@@ -12,6 +12,7 @@ pub(super) fn of(picture: &Picture) -> DocumentInfo {
         spec,
         data,
         drawing,
+        theme,
         title,
         confidential,
         library,
@@ -21,6 +22,7 @@ pub(super) fn of(picture: &Picture) -> DocumentInfo {
     if *confidential {
         chart = chart.without_figures();
     }
+    chart.theme = Some(theme.name.clone());
     chart.library.clone_from(library);
     chart.as_of.clone_from(as_of);
     let chart = chart

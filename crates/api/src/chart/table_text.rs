@@ -120,26 +120,36 @@ pub(super) const fn qualifier(qualifier: Qualifier) -> &'static str {
 }
 
 /// What must be said below the table: statuses that a bare figure doesn't show, notes, sources.
-pub(super) fn remarks(table: &DataTable) -> Vec<String> {
-    let mut remarks = Vec::new();
-    for status in [Status::Forecast, Status::Break, Status::Estimated, Status::Provisional] {
-        let mut which = Vec::new();
-        for row in &table.rows {
-            let cells = row.cells.iter().zip(&table.columns);
-            which.extend(
-                cells
-                    .filter(|(cell, _)| cell.as_ref().is_some_and(|cell| cell.status == Some(status)))
-                    .map(|(_, column)| format!("{} {}", column.label, row.label).trim().to_owned()),
-            );
-        }
-        if !which.is_empty() {
-            remarks.push(format!("{}：{}", status.zh(), which.join("、")));
-        }
-    }
-    remarks.extend(table.notes.iter().map(|note| format!("注：{note}")));
+fn remarks(table: &DataTable) -> Vec<String> {
+    let mut remarks = qualifications(table);
     if !table.sources.is_empty() {
         remarks.push(format!("资料来源：{}", table.sources.join("；")));
     }
+    remarks
+}
+
+/// The remarks without the sources.
+pub(super) fn qualifications(table: &DataTable) -> Vec<String> {
+    let figures = || {
+        table.rows.iter().flat_map(|row| {
+            let cells = row.cells.iter().zip(&table.columns);
+            cells.filter_map(move |(cell, column)| Some((row, column, cell.as_ref()?)))
+        })
+    };
+    let all = figures().count();
+    let mut remarks = Vec::new();
+    for status in [Status::Forecast, Status::Break, Status::Estimated, Status::Provisional] {
+        let which: Vec<String> = figures()
+            .filter(|(_, _, cell)| cell.status == Some(status))
+            .map(|(row, column, _)| format!("{} {}", column.label, row.label).trim().to_owned())
+            .collect();
+        match which.len() {
+            0 => {}
+            count if count == all => remarks.push(format!("{}：全部数据", status.zh())),
+            _ => remarks.push(format!("{}：{}", status.zh(), which.join("、"))),
+        }
+    }
+    remarks.extend(table.notes.iter().map(|note| format!("注：{note}")));
     remarks
 }
 

@@ -120,6 +120,9 @@ pub struct ExportAllRequest {
     /// Ids of kept charts; empty means all.
     #[serde(default)]
     pub charts: Vec<String>,
+    /// Name of a theme for all of them; `None` leaves each its own.
+    #[serde(default)]
+    pub theme: Option<String>,
     /// How the files are made.
     pub style: ExportStyle,
     /// The folder's token.

@@ -221,6 +221,40 @@ fn workbooks_have_a_chart_of_their_own() {
 }
 
 #[tokio::test]
+async fn a_carried_chart_is_drawn_in_the_theme_of_its_file() {
+    let bench = Bench::new();
+    let path = export(&bench, &bench.desk, ChartFormat::Svg);
+    let written = std::fs::read(&path).unwrap();
+    let carried = Carried::read(&path).unwrap();
+    let settings = json!({ "language": "zh-CN", "appearance": "system", "city": null, "paper_theme": "grey", "slide_theme": null });
+    bench.ask("settings_put", settings).await.unwrap();
+    let as_carried = bench
+        .desk
+        .carried_image(&carried, &style(ChartFormat::Svg))
+        .unwrap()
+        .bytes;
+    assert!(
+        as_carried == written,
+        "the place's own theme doesn't matter for what the file has"
+    );
+    let anew = bench
+        .desk
+        .image(carried.spec(), &style(ChartFormat::Svg))
+        .unwrap()
+        .bytes;
+    assert!(anew != written, "drawn anew it is in the theme of the place");
+    let told = String::from_utf8(written)
+        .unwrap()
+        .replace("\"theme\":\"bulletin\"", "\"theme\":\"of another house\"");
+    let elsewhere = Carried::read(&bench.file("elsewhere.svg", &told)).unwrap();
+    let drawn = bench.desk.carried_image(&elsewhere, &style(ChartFormat::Svg));
+    assert!(
+        drawn.is_ok(),
+        "a theme that nobody has here is no reason to show nothing: {drawn:?}"
+    );
+}
+
+#[tokio::test]
 async fn a_table_on_the_clipboard_has_the_figures_as_published() {
     let bench = Bench::new();
     bench.ask("copy_table", json!({ "spec": spec() })).await.unwrap();

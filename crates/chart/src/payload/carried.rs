@@ -26,6 +26,9 @@ pub struct CarriedChart {
     pub withheld: bool,
     /// Size on paper.
     pub size: Size,
+    /// Name of the theme that it was drawn in; the spec names one only where its maker did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
     /// Id of the library; copies of a library share it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub library: Option<String>,
@@ -51,6 +54,7 @@ impl CarriedChart {
             data,
             withheld: false,
             size,
+            theme: None,
             library: None,
             as_of: None,
             program: concat!("Suishu ", env!("CARGO_PKG_VERSION")).to_owned(),

@@ -12,7 +12,6 @@ use super::draw::Picture;
 use crate::charting;
 use crate::desk::Desk;
 use crate::error::Failure;
-use crate::wire::SizeMm;
 
 /// Names of the sheets.
 const DATA: &str = "数据";
@@ -28,12 +27,7 @@ const PICTURE_DPI: f64 = 220.0;
 
 /// Writes the workbook. Its bytes depend on the picture alone.
 pub(super) fn write(picture: &Picture, info: &DocumentInfo, desk: &Desk) -> Result<Vec<u8>, Failure> {
-    let size = SizeMm {
-        width: picture.drawing.size.width_mm,
-        height: picture.drawing.size.height_mm,
-    };
-    let theme = desk.theme_on_paper(&picture.spec, size)?;
-    let chart = native::chart(picture, &theme, info).filter(|_| !picture.confidential);
+    let chart = native::chart(picture, info).filter(|_| !picture.confidential);
     let fallback = match chart {
         Some(_) => None,
         None => Some(desk.renderer()?.png(&picture.drawing, PICTURE_DPI)?),

@@ -2,9 +2,11 @@
 //! telling something else have none: the picture stands in.
 
 use rust_xlsxwriter::{
-    Chart, ChartEmptyCells, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
+    Chart, ChartEmptyCells, ChartFormat, ChartLegendPosition, ChartLine, ChartPoint, ChartSolidFill, ChartType, Color,
 };
 use suishu_chart::{Counting, DocumentInfo, Form, Ink, Role, Series, Theme};
+
+use suishu_domain::Status;
 
 use super::{DATA, short_alt};
 use crate::chart::draw::Picture;
@@ -14,8 +16,11 @@ use crate::chart::table_text::safe;
 const SCREEN_DPI: f64 = 96.0;
 
 /// The chart, or nothing for a form that has no like.
-pub(super) fn chart(picture: &Picture, theme: &Theme, info: &DocumentInfo) -> Option<Chart> {
-    let spec = &picture.spec;
+pub(super) fn chart(picture: &Picture, info: &DocumentInfo) -> Option<Chart> {
+    let (spec, theme) = (&picture.spec, &picture.theme);
+    if breaks_off(picture) {
+        return None;
+    }
     let (main, second) = match spec.form {
         Form::Columns | Form::GroupedColumns => (ChartType::Column, None),
         Form::StackedColumns => (ChartType::ColumnStacked, None),
@@ -27,7 +32,7 @@ pub(super) fn chart(picture: &Picture, theme: &Theme, info: &DocumentInfo) -> Op
         Form::Contribution => (ChartType::ColumnStacked, Some(ChartType::Line)),
         Form::Pie if spec.ring => (ChartType::Doughnut, None),
         Form::Pie => (ChartType::Pie, None),
-        Form::Scatter => return scatter(picture, theme, info),
+        Form::Scatter => return scatter(picture, info),
         _ => return None,
     };
     let rows = u32::try_from(picture.data.categories.len())
@@ -53,9 +58,8 @@ pub(super) fn chart(picture: &Picture, theme: &Theme, info: &DocumentInfo) -> Op
         if !matches!(main, ChartType::Pie | ChartType::Doughnut) {
             added.set_format(&mut dress(ink(series, index, theme, spec.form), is_line));
         }
-        if is_line {
-            // Some programs draw a curve unless told not to.
-            added.set_smooth(false);
+        if series.points.iter().flatten().any(|datum| datum.highlight) {
+            added.set_points(&stressed(series, theme));
         }
         if on_second && spec.form == Form::ColumnsLine {
             added.set_secondary_axis(true);
@@ -75,6 +79,33 @@ pub(super) fn chart(picture: &Picture, theme: &Theme, info: &DocumentInfo) -> Op
     Some(main)
 }
 
+/// Whether a line would join what the drawing doesn't: published figures and forecasts, the two sides of a break.
+fn breaks_off(picture: &Picture) -> bool {
+    let has_lines = matches!(
+        picture.spec.form,
+        Form::Line | Form::Area | Form::ColumnsLine | Form::Contribution
+    );
+    let points = picture
+        .data
+        .series
+        .iter()
+        .flat_map(|series| series.points.iter().flatten());
+    has_lines
+        && points
+            .into_iter()
+            .any(|datum| matches!(datum.status, Some(Status::Forecast | Status::Break)))
+}
+
+/// The own city among cities, each bar in its ink.
+fn stressed(series: &Series, theme: &Theme) -> Vec<ChartPoint> {
+    let ink = |highlight: bool| if highlight { &theme.own } else { &theme.other };
+    let points = series.points.iter().map(|datum| {
+        let highlight = datum.as_ref().is_some_and(|datum| datum.highlight);
+        ChartPoint::new().set_format(&mut dress(ink(highlight), false))
+    });
+    points.collect()
+}
+
 /// Columns with lines over them are two charts in one place.
 struct Layers {
     main: Chart,
@@ -82,7 +113,7 @@ struct Layers {
 }
 
 /// One point a category: the first layer along, the second up.
-fn scatter(picture: &Picture, theme: &Theme, info: &DocumentInfo) -> Option<Chart> {
+fn scatter(picture: &Picture, info: &DocumentInfo) -> Option<Chart> {
     let rows = u32::try_from(picture.data.categories.len())
         .ok()
         .filter(|rows| *rows > 0)?;
@@ -95,7 +126,8 @@ fn scatter(picture: &Picture, theme: &Theme, info: &DocumentInfo) -> Option<Char
         .set_categories((DATA, 1, 1, rows, 1))
         .set_values((DATA, 1, 2, rows, 2))
         .set_format(
-            ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(color(theme.categorical.first()?))),
+            ChartFormat::new()
+                .set_solid_fill(ChartSolidFill::new().set_color(color(picture.theme.categorical.first()?))),
         );
     let head = |series: &Series| format!("{}（{}）", series.label, series.unit);
     chart.x_axis().set_name(safe(&head(along)).as_ref());

@@ -6,7 +6,7 @@ use suishu_chart::DocumentInfo;
 
 use super::{CARRIED_MARK, PIECE};
 use crate::chart::draw::Picture;
-use crate::chart::table_text::{decimals_format, heading, qualifier, remarks};
+use crate::chart::table_text::{decimals_format, heading, qualifications, qualifier};
 use crate::charting;
 use crate::wire::{DataTable, TableCell};
 
@@ -77,7 +77,7 @@ pub(super) fn about(sheet: &mut Worksheet, picture: &Picture, info: &DocumentInf
     if picture.confidential {
         lines.push(("注", "含非公开数据，本文件不附数据".to_owned()));
     } else {
-        lines.extend(remarks(&table).into_iter().map(|remark| ("说明", remark)));
+        lines.extend(qualifications(&table).into_iter().map(|remark| ("说明", remark)));
         lines.extend(missing(&table).into_iter().map(|remark| ("无数据", remark)));
     }
     lines.push(("资料来源", info.source.clone()));
