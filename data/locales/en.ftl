@@ -832,6 +832,7 @@ source-batch-of = { $batch }, imported { $time }
 source-released = Released
 source-printed = Source
 source-form = The form of the chart computes this figure; no file holds it.
+source-note = Add a note here on the chart
 source-inputs = Computed from
 source-vintages = Vintages
 source-vintage = Released or imported

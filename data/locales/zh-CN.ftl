@@ -831,6 +831,7 @@ source-batch-of = { $batch }，{ $time } 入库
 source-released = 发布日期
 source-printed = 资料来源
 source-form = 这个数由图形本身算出，文件里没有。
+source-note = 在图上此处加注
 source-inputs = 由这些数推算
 source-vintages = 各次公布
 source-vintage = 发布或入库

@@ -114,7 +114,7 @@ describe("compare", () => {
   });
 
   test("a figure leads to its place in the file, and the focus comes back", async () => {
-    const { user } = await comparing();
+    const { user, desk } = await comparing();
     const cursor = screen.getByRole("application");
     cursor.focus();
     await user.keyboard("{End}{Enter}");
@@ -122,6 +122,9 @@ describe("compare", () => {
     expect((await within(drawer).findByTestId(TESTID.sourceFile)).textContent).toMatch(/\.csv$/);
     expect(within(drawer).getByTestId(TESTID.sourcePlace).textContent).toMatch(/第 \d+ 行第 8 列/);
     await accessible();
+    await user.click(within(drawer).getByTestId(TESTID.sourceNote));
+    await user.type(await screen.findByTestId(TESTID.chartField), "历年最高{Enter}");
+    await waitFor(() => expect(desk.comparison.spec?.point_notes).toMatchObject([{ text: "历年最高" }]));
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByTestId(TESTID.source)).toBeNull());
     expect(document.activeElement, "the focus is back").toBe(cursor);

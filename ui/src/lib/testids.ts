@@ -60,6 +60,7 @@ export const TESTID = {
   sourceFile: "source-file",
   sourcePlace: "source-place",
   sourceInput: "source-input",
+  sourceNote: "source-note",
   dataTable: "data-table",
   refusal: "refusal",
   refusalOverride: "refusal-override",

@@ -1,5 +1,5 @@
 /** The edits of a chart, with what can be undone and done again. It knows no chart: what the edits are laid over is the comparison's. */
-import type { Edits } from "../lib/editing";
+import type { Edits, Target } from "../lib/editing";
 
 /** Edits that can be undone; the oldest are forgotten first. */
 const BOUND = 100;
@@ -7,6 +7,8 @@ const BOUND = 100;
 export class Editing {
   /** What differs from the chart as it was suggested or opened. */
   edits = $state.raw<Edits>({});
+  /** What the field on the chart is about, while there is one. */
+  target = $state.raw<Target | null>(null);
   #past = $state.raw<readonly Edits[]>([]);
   #future = $state.raw<readonly Edits[]>([]);
 
@@ -43,6 +45,7 @@ export class Editing {
   /** Another chart: nothing of the former one is left to undo. */
   reset(): void {
     this.edits = {};
+    this.target = null;
     this.#past = [];
     this.#future = [];
   }

@@ -7,6 +7,8 @@ import type { Session } from "./session.svelte";
 
 export class Tracing {
   open = $state(false);
+  /** The figure, by the keys of its series and category. */
+  at = $state.raw<{ series: string; category: string } | null>(null);
   source = $state.raw<FigureSource | null>(null);
   failure = $state.raw<Failure | null>(null);
   readonly #session: Session;
@@ -19,6 +21,7 @@ export class Tracing {
   /** Shows where the figure of a series and a category comes from. */
   async show(spec: ChartSpec, series: string, category: string): Promise<void> {
     this.open = true;
+    this.at = { series, category };
     try {
       const source = await this.#asked.run(() =>
         this.#session.backend.call("figure_source", { spec, series, category }),
@@ -34,6 +37,7 @@ export class Tracing {
 
   close(): void {
     this.open = false;
+    this.at = null;
     this.source = null;
     this.failure = null;
     this.#asked.drop();

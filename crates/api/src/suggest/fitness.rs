@@ -21,6 +21,8 @@ const GROUPED_SERIES: usize = 8;
 const PAIRS: usize = 24;
 /// Years that can be told apart as lines over one another.
 const OVERLAID_YEARS: usize = 8;
+/// Tiles that stand beside each other.
+const TILES: usize = 6;
 /// Districts from which on a map says more than bars.
 const DISTRICTS: usize = 6;
 
@@ -235,7 +237,7 @@ fn judge(form: Form, shape: &Shape) -> Result<FormReason, FormReason> {
             Ok(Why::Districts)
         }
         Form::Kpi => {
-            need(shape.series(Dimension::Period) == 1, Why::NeedsOneSeries)?;
+            need(shape.series(Dimension::Period) <= TILES, Why::TooManySeries)?;
             Ok(Why::Newest)
         }
         Form::Timeline => {

@@ -66,7 +66,7 @@ impl Desk {
         let form = form.unwrap_or(best);
         let (x, by) = fitness::arrange(form, &shape);
         let mut layers = vec![selection];
-        if matches!(form, Form::ColumnsLine | Form::Scatter) {
+        if matches!(form, Form::ColumnsLine | Form::Scatter | Form::Kpi) {
             layers.extend(growth);
         }
         let city = if shape.regions.len() > 1 {
