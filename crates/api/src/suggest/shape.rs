@@ -12,6 +12,10 @@ const TILED_CITY: &str = "440100";
 
 /// How many different things of each kind a selection has, and what they are to each other.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "one independent answer for each question of the forms"
+)]
 pub(super) struct Shape {
     pub indicators: usize,
     pub regions: BTreeSet<String>,
