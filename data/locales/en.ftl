@@ -854,9 +854,6 @@ key-chart-write = Write words of the chart anew
 
 ## Chart themes
 settings-themes = Chart themes
-theme-bulletin = Bulletin
-theme-brief = Brief
-theme-grey = Grey
 theme-for-paper = Charts on paper
 theme-for-slides = Charts on slides
 theme-name = Theme

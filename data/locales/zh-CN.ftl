@@ -853,9 +853,6 @@ key-chart-write = 改写图上的文字
 
 ## 图表主题
 settings-themes = 图表主题
-theme-bulletin = 公报
-theme-brief = 简报
-theme-grey = 灰度
 theme-for-paper = 纸面图表
 theme-for-slides = 幻灯片图表
 theme-name = 主题

@@ -593,7 +593,7 @@ describe("catalogue and settings", () => {
     await user.clear(name);
     expect(screen.getByTestId<HTMLButtonElement>(TESTID.themeSave).disabled, "a theme has a name").toBe(true);
     await user.type(name, "本局");
-    await fireEvent.change(screen.getByLabelText(/^本市/), { target: { value: "#c8102e" } });
+    await fireEvent.change(screen.getByLabelText(/^本市\s*#/), { target: { value: "#c8102e" } });
     await user.selectOptions(await screen.findByTestId("theme-font-title"), "黑体");
     await user.click(screen.getByRole("button", { name: "选择图片…" }));
     await screen.findByRole("img", { name: "标志" });

@@ -9,7 +9,7 @@ import { LIST_TEXT } from "./names";
 import { CONFIDENCE_TEXT, PART_TEXT, ROLE_TEXT } from "./roles";
 import { SPAN_TEXT } from "./periods";
 import { PRESET_TEXT } from "./exporting";
-import { CORNER_TEXT, FAULT_TEXT, INK_TEXT, SAMPLE_TEXT, SHIPPED_TEXT, SIGHT_TEXT } from "./themes";
+import { CORNER_TEXT, FAULT_TEXT, INK_TEXT, SAMPLE_TEXT, SIGHT_TEXT } from "./themes";
 
 /** Each text of a catalogue (messages and their attributes) with the variables it speaks of. */
 function outline(source: string): Map<string, string[]> {
@@ -18,6 +18,7 @@ function outline(source: string): Map<string, string[]> {
     expect(entry.type, "the catalogue has no junk").not.toBe("Junk");
     if (entry.type !== "Message") continue;
     const message = entry as Message;
+    expect(found.has(message.id.name), `${message.id.name} is said once`).toBe(false);
     if (message.value) found.set(message.id.name, variables(message.value));
     for (const attribute of message.attributes)
       found.set(`${message.id.name}.${attribute.id.name}`, variables(attribute.value));
@@ -95,7 +96,6 @@ test("every text that the window names is there", () => {
     FAULT_TEXT,
     INK_TEXT,
     SAMPLE_TEXT,
-    SHIPPED_TEXT,
     SIGHT_TEXT,
   ];
   for (const table of tables) for (const id of Object.values(table)) named.add(id);

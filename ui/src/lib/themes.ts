@@ -1,4 +1,4 @@
-/** Themes in words: the names of those that ship, what is wrong with one, and a house's colours set one by one. */
+/** Themes in words: what is wrong with one, and a house's colours set one by one. */
 import type { Corner } from "../bindings/Corner";
 import type { House } from "../bindings/House";
 import type { InkName } from "../bindings/InkName";
@@ -14,13 +14,6 @@ export const HOUSE_VERSION = 1;
 export const NAME_LENGTH = 40;
 /** Heights of a logo, in mm. */
 export const LOGO_MM = { min: 4, max: 30 } as const;
-
-/** The themes for paper that ship. */
-export const SHIPPED_TEXT: Readonly<Record<string, string>> = {
-  bulletin: "theme-bulletin",
-  brief: "theme-brief",
-  grey: "theme-grey",
-};
 
 export const SAMPLE_TEXT = {
   parts: "theme-sample-parts",
