@@ -22,6 +22,8 @@ interface Brushed {
   selection: Selection;
   given: ChartSpec | null;
   axis: readonly Moment[];
+  /** A shorter run is the same chart, whatever form its length would ask for. */
+  form: Form | null;
 }
 
 export class Comparison {
@@ -134,7 +136,12 @@ export class Comparison {
   /** Narrows the chart to a run of the axis, from one place to another. */
   async brush(first: number, last: number): Promise<void> {
     const { axis } = this;
-    const before = this.brushed ?? { selection: this.selection, given: this.#given, axis };
+    const before = this.brushed ?? {
+      selection: this.selection,
+      given: this.#given,
+      axis,
+      form: this.spec?.form ?? null,
+    };
     if (first <= 0 && last >= axis.length - 1) {
       await this.unbrush();
       return;
@@ -261,7 +268,10 @@ export class Comparison {
 
   async #ask(): Promise<{ spec: ChartSpec; view: ChartView }> {
     const { selection } = this;
-    const suggestion = await this.#session.backend.call("suggest", { selection, form: this.#form });
+    const suggestion = await this.#session.backend.call("suggest", {
+      selection,
+      form: this.#form ?? this.brushed?.form ?? null,
+    });
     if (sameSelection(selection, this.selection)) {
       this.#base = this.#given ?? suggestion.spec;
       this.forms = suggestion.forms;

@@ -90,6 +90,7 @@ test("a brushed run narrows the periods, and all come back", async () => {
   expect(all, "years").toBeGreaterThan(5);
   await state.brush(2, 4);
   expect(state.view?.table.rows.length, "three of them").toBe(3);
+  expect(state.spec?.form, "in the form as it was").toBe("line");
   expect(state.axis.length, "the sliders still know all").toBe(all);
   await state.brush(1, 4);
   expect(state.view?.table.rows.length, "it can be widened again").toBe(4);
