@@ -180,19 +180,7 @@ impl Desk {
     pub(crate) fn theme_on_paper(&self, spec: &ChartSpec, size: SizeMm) -> Result<Theme, Failure> {
         let theme = match &spec.theme {
             Some(name) => self.theme_named(name)?,
-            None => {
-                let settings = self.remembered().settings;
-                let (chosen, other) = if is_slide(size) {
-                    (settings.slide_theme, SLIDE)
-                } else {
-                    (settings.paper_theme, PAPER)
-                };
-                match chosen.map(|name| self.theme_named(&name)) {
-                    Some(Ok(theme)) => theme,
-                    Some(Err(Failure::ThemeUnknown { .. })) | None => self.theme_named(other)?,
-                    Some(Err(failure)) => return Err(failure),
-                }
-            }
+            None => self.theme_of_place(size)?,
         };
         for family in self.dress(&theme)? {
             tracing::warn!(
@@ -202,6 +190,21 @@ impl Desk {
             );
         }
         Ok(theme)
+    }
+
+    /// The theme for slides or paper. A default that was taken off since is as if none had been set.
+    fn theme_of_place(&self, size: SizeMm) -> Result<Theme, Failure> {
+        let settings = self.remembered().settings;
+        let (chosen, shipped) = if is_slide(size) {
+            (settings.slide_theme, SLIDE)
+        } else {
+            (settings.paper_theme, PAPER)
+        };
+        match chosen.map(|name| self.theme_named(&name)) {
+            Some(Ok(theme)) => Ok(theme),
+            Some(Err(Failure::ThemeUnknown { .. })) | None => self.theme_named(shipped),
+            Some(Err(failure)) => Err(failure),
+        }
     }
 
     fn theme_named(&self, name: &str) -> Result<Theme, Failure> {
