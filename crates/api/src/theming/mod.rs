@@ -26,11 +26,8 @@ pub(crate) use self::fonts::InstalledFonts;
 /// The themes for paper and for slides that are taken where nobody says another.
 const PAPER: &str = "bulletin";
 const SLIDE: &str = "brief";
-/// A slide of 16 : 9.
-const SLIDE_SIZE: SizeMm = SizeMm {
-    width: 254.0,
-    height: 143.0,
-};
+/// A slide of 16 : 9, and half of one, as the window offers them.
+const SLIDE_SIZES: [(f64, f64); 2] = [(254.0, 143.0), (120.0, 100.0)];
 /// The themes of the window are none for paper.
 const OF_THE_WINDOW: [&str; 2] = ["screen-light", "screen-dark"];
 /// A theme's file at most: a logo is the largest part of it.
@@ -251,7 +248,9 @@ fn families(theme: &Theme) -> impl Iterator<Item = &str> {
 }
 
 fn is_slide(size: SizeMm) -> bool {
-    (size.width - SLIDE_SIZE.width).abs() < 0.5 && (size.height - SLIDE_SIZE.height).abs() < 0.5
+    SLIDE_SIZES
+        .iter()
+        .any(|(width, height)| (size.width - width).abs() < 0.5 && (size.height - height).abs() < 0.5)
 }
 
 fn read(path: &Path) -> Result<String, Failure> {

@@ -16,8 +16,7 @@ pub(super) fn sample(sample: ThemeSample) -> (ChartSpec, ChartData) {
     let mut spec = ChartSpec::new(form, Selection::default(), x);
     spec.number = Some("图1".to_owned());
     let series = match sample {
-        ThemeSample::Parts => parts(Role::Plain),
-        ThemeSample::Lines => parts(Role::Plain).into_iter().rev().collect(),
+        ThemeSample::Parts | ThemeSample::Lines => parts(),
         ThemeSample::Cities => vec![cities()],
         ThemeSample::Growth => vec![
             series("增加值", 0, "亿元", [420, 468, 512, 533, 590]),
@@ -46,7 +45,7 @@ pub(super) fn sample(sample: ThemeSample) -> (ChartSpec, ChartData) {
     (spec, data)
 }
 
-fn parts(role: Role) -> Vec<Series> {
+fn parts() -> Vec<Series> {
     let figures = [
         ("类别一", [310, 330, 356, 372, 401]),
         ("类别二", [228, 240, 249, 263, 270]),
@@ -57,10 +56,7 @@ fn parts(role: Role) -> Vec<Series> {
     ];
     figures
         .into_iter()
-        .map(|(name, figures)| Series {
-            role,
-            ..series(name, 0, "亿元", figures)
-        })
+        .map(|(name, figures)| series(name, 0, "亿元", figures))
         .collect()
 }
 

@@ -114,6 +114,15 @@ async fn paper_and_slides_have_a_theme_each() {
         svg(&bench, Some("brief"), SLIDE).unwrap(),
         "a slide is a brief"
     );
+    let half = SizeMm {
+        width: 120.0,
+        height: 100.0,
+    };
+    assert_eq!(
+        svg(&bench, None, half).unwrap(),
+        svg(&bench, Some("brief"), half).unwrap(),
+        "and so is half of one"
+    );
     assert_ne!(svg(&bench, None, SLIDE).unwrap(), bulletin, "which isn't the bulletin");
     let settings = json!({ "language": "zh-CN", "appearance": "system", "city": "440100", "paper_theme": "本局", "slide_theme": "grey" });
     bench.ask("settings_put", settings).await.unwrap();
