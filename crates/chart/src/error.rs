@@ -1,6 +1,6 @@
 //! What can go wrong on the way from a spec to a picture: one enum, fields instead of sentences.
 
-use crate::spec::SPEC_VERSION;
+use crate::spec::{Form, SPEC_VERSION};
 
 /// Why a chart can't be drawn or exported.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -43,6 +43,37 @@ pub enum ChartError {
     /// Shares of a whole need parts that aren't negative.
     #[error("{series} is negative in {category}: a negative part has no share")]
     NegativePart {
+        /// Name of the series.
+        series: String,
+        /// Label of the category.
+        category: String,
+    },
+    /// Areas upon each other need parts that aren't negative.
+    #[error("{series} is negative in {category}: an area can't show that; stacked columns or contributions can")]
+    NegativeArea {
+        /// Name of the series.
+        series: String,
+        /// Label of the category.
+        category: String,
+    },
+    /// A waterfall goes from one period to another.
+    #[error("a waterfall needs the same parts at exactly two periods, not {found}")]
+    TwoPeriods {
+        /// Series found.
+        found: usize,
+    },
+    /// A waterfall begins and ends with a published whole.
+    #[error("a waterfall needs the whole of both periods beside the parts, as exact figures")]
+    NoWhole,
+    /// Only lines can stand on an axis of ratios.
+    #[error("{} stand on zero, which no logarithmic axis has: draw a line, or count linearly", form.name())]
+    LogNeedsLines {
+        /// The form asked for.
+        form: Form,
+    },
+    /// An axis of ratios holds only figures above zero.
+    #[error("{series} isn't above zero in {category}: a logarithmic axis can't show it; count linearly")]
+    LogNeedsPositive {
         /// Name of the series.
         series: String,
         /// Label of the category.

@@ -11,6 +11,15 @@ pub(crate) fn figure(number: Decimal, qualifier: Qualifier) -> String {
     format!("{}{}", qualifier.sign(), plain(number))
 }
 
+/// A change with its sign: `+12.3`, `−4.5`; nothing has none.
+pub(crate) fn signed(change: Decimal) -> String {
+    if change > Decimal::ZERO {
+        format!("+{}", plain(change))
+    } else {
+        plain(change)
+    }
+}
+
 /// The number alone.
 pub(crate) fn plain(number: Decimal) -> String {
     with_minus(&number.to_string(), number.is_zero())

@@ -73,6 +73,10 @@ impl Form {
         Self::Bars,
         Self::SmallMultiples,
         Self::Kpi,
+        Self::Contribution,
+        Self::Area,
+        Self::YearOverlay,
+        Self::Waterfall,
     ];
 
     /// The name in specs and file names.

@@ -13,6 +13,19 @@ pub(crate) const SOURCE: &str = "资料来源：";
 const UNIT: &str = "单位：";
 /// A line chart whose axis leaves zero.
 pub(crate) const AXIS_NOT_FROM_ZERO: &str = "纵轴未从零起。";
+/// A line chart whose axis counts ratios.
+pub(crate) const AXIS_OF_RATIOS: &str = "纵轴为对数刻度。";
+/// Areas are left out where a part is unknown.
+pub(crate) const AREAS_NEED_ALL: &str = "部分数据缺失的时期不画。";
+/// The steps of a waterfall are ours.
+pub(crate) const STEPS_COMPUTED: &str = "各部分增减为两期绝对数之差，系推算。";
+/// What the whole of a waterfall rose by beyond its parts.
+pub(crate) const REST: &str = "其他及误差";
+/// How that is found.
+pub(crate) const REST_COMPUTED: &str = "其他及误差为合计增减与各部分增减之和的差额。";
+/// Names of the two inks of a waterfall.
+pub(crate) const RISE: &str = "增加";
+pub(crate) const FALL: &str = "减少";
 /// Shares are ours.
 pub(crate) const SHARES_COMPUTED: &str = "占比按图中数值推算。";
 /// Behind the name of a series on the right axis.
@@ -84,6 +97,30 @@ pub(crate) fn without_prefix<'a>(text: &'a str, prefix: &str) -> &'a str {
     let stem = prefix.trim_end_matches('：');
     let rest = text.strip_prefix(stem).and_then(|rest| rest.strip_prefix(['：', ':']));
     rest.map_or(text, str::trim_start)
+}
+
+/// A figure of ours, as told.
+pub(crate) fn computed(told: &str) -> String {
+    format!("{told}（推算）")
+}
+
+/// Parts of a waterfall that lack a figure.
+pub(crate) fn counted_in_rest(names: &[String]) -> String {
+    format!("{}缺少可比数据，计入其他及误差。", names.join("、"))
+}
+
+/// The two measures of a contribution chart.
+pub(crate) fn headline(name: &str) -> String {
+    format!("柱为各部分拉动的百分点，折线为{name}（%）。")
+}
+
+/// Parts that don't add up to the headline.
+pub(crate) fn parts_miss(count: usize, category: &str, miss: &str) -> String {
+    if count == 1 {
+        format!("{category}各部分拉动之和与总体增速相差{miss}个百分点。")
+    } else {
+        format!("有{count}期各部分拉动之和与总体增速不等，最大相差{miss}个百分点（{category}）。")
+    }
 }
 
 /// Lines whose names aren't printed.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use plotters::coord::Shift;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::{
-    Cartesian2d, ChartBuilder, ChartContext, Circle, DrawingArea, IntoDrawingArea, LineSeries, Rectangle,
+    Cartesian2d, ChartBuilder, ChartContext, Circle, DrawingArea, IntoDrawingArea, LineSeries, Polygon, Rectangle,
 };
 use plotters::style::{BLACK, Color as _};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind};
@@ -18,6 +18,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, DrawingBackend,
 use crate::ChartError;
 use crate::geometry::{Point, Rect};
 use crate::layout::frame::Frame;
+use crate::scale::Scale;
 
 /// Pixels of the recorder in a point.
 const FINE: f64 = 64.0;
@@ -28,6 +29,7 @@ pub(super) struct Canvas {
     tape: Rc<RefCell<Vec<Record>>>,
     plot: Rect,
     horizontal: bool,
+    scale: Option<Scale>,
 }
 
 impl Canvas {
@@ -42,7 +44,7 @@ impl Canvas {
         let values = frame
             .scales
             .get(axis)
-            .map_or(0.0..1.0, |scale| scale.low()..scale.high());
+            .map_or(0.0..1.0, |scale| scale.ruled(scale.low())..scale.ruled(scale.high()));
         let slots = frame.slots.total();
         let mut builder = ChartBuilder::on(&root);
         let chart = if frame.horizontal {
@@ -56,10 +58,17 @@ impl Canvas {
             tape,
             plot: frame.plot,
             horizontal: frame.horizontal,
+            scale: frame.scales.get(axis).copied(),
         })
     }
 
+    /// A value as plotters counts it: its axis knows equal differences only.
+    fn ruled(&self, value: f64) -> f64 {
+        self.scale.map_or(value, |scale| scale.ruled(value))
+    }
+
     pub(super) fn column(&self, (start, end): (f64, f64), (from, to): (f64, f64)) -> Result<Rect, ChartError> {
+        let (from, to) = (self.ruled(from), self.ruled(to));
         let corners = if self.horizontal {
             [(from, start), (to, end)]
         } else {
@@ -72,13 +81,14 @@ impl Canvas {
     }
 
     pub(super) fn point(&self, along: f64, value: f64) -> Result<Point, ChartError> {
-        match self.record(&Circle::new((along, value), 1, BLACK.filled()))?.as_slice() {
+        match self.record(&Circle::new((along, self.ruled(value)), 1, BLACK.filled()))?.as_slice() {
             [Record::Point(at)] => Ok(self.point_of(*at)),
             _ => Err(lost("a point")),
         }
     }
 
     pub(super) fn line(&mut self, points: Vec<(f64, f64)>) -> Result<Vec<Point>, ChartError> {
+        let points: Vec<(f64, f64)> = points.into_iter().map(|(along, value)| (along, self.ruled(value))).collect();
         self.tape.borrow_mut().clear();
         self.chart
             .draw_series(LineSeries::new(points, &BLACK))
@@ -86,6 +96,19 @@ impl Canvas {
         match std::mem::take(&mut *self.tape.borrow_mut()).as_slice() {
             [Record::Path(path)] => Ok(path.iter().map(|at| self.point_of(*at)).collect()),
             _ => Err(lost("a line")),
+        }
+    }
+
+    /// The outline of an area between its upper and its lower edge, both along the categories.
+    pub(super) fn area(&self, upper: &[(f64, f64)], lower: &[(f64, f64)]) -> Result<Vec<Point>, ChartError> {
+        let outline: Vec<(f64, f64)> = upper
+            .iter()
+            .chain(lower.iter().rev())
+            .map(|(along, value)| (*along, self.ruled(*value)))
+            .collect();
+        match self.record(&Polygon::new(outline, BLACK))?.as_slice() {
+            [Record::Outline(outline)] => Ok(outline.iter().map(|at| self.point_of(*at)).collect()),
+            _ => Err(lost("an area")),
         }
     }
 
@@ -130,6 +153,7 @@ enum Record {
     Rect(BackendCoord, BackendCoord),
     Point(BackendCoord),
     Path(Vec<BackendCoord>),
+    Outline(Vec<BackendCoord>),
 }
 
 /// A backend that notes shapes and paints nothing.
@@ -172,6 +196,11 @@ impl DrawingBackend for Recorder {
         _fill: bool,
     ) -> Recorded {
         self.tape.borrow_mut().push(Record::Point(center));
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vert: I, _style: &S) -> Recorded {
+        self.tape.borrow_mut().push(Record::Outline(vert.into_iter().collect()));
         Ok(())
     }
 

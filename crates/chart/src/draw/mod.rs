@@ -1,5 +1,6 @@
 //! From the layout to the scene: paper, grid, marks, axes and texts, in the order in which they lie over each other.
 
+mod area;
 mod canvas;
 mod extremes;
 mod ink;
@@ -213,7 +214,7 @@ fn key_nodes(pen: &Pen<'_>, key: &LegendKey) -> Vec<Node> {
             }
             nodes
         }
-        Shape::Beside { .. } | Shape::Stacked => filled(rect, &series.ink, pen.theme),
+        Shape::Beside { .. } | Shape::Stacked | Shape::Area => filled(rect, &series.ink, pen.theme),
     }
 }
 

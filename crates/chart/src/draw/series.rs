@@ -1,6 +1,7 @@
 //! The marks of the series: a group for each series, and in it a group for each figure.
 
 use super::Pen;
+use super::area::area_nodes;
 use super::canvas::Canvas;
 use super::extremes;
 use super::ink::{MARKER, filled, hollow, marker_of};
@@ -9,6 +10,7 @@ use crate::geometry::Rect;
 use crate::layout::slots::Slots;
 use crate::resolve::{Mark, ResolvedSeries, Shape, Slot};
 use crate::scene::{self, Group, Node, Paint};
+use crate::spec::Form;
 
 /// Points of a line that are elements of the drawing though no marker shows them.
 const MOST_POINTS: usize = 600;
@@ -21,6 +23,7 @@ pub(super) fn series_nodes(pen: &Pen<'_>, wanted: impl Fn(&ResolvedSeries) -> bo
         let children = match series.shape {
             Shape::Line { joined } => line_nodes(pen, series, joined, &mut canvas)?,
             Shape::Beside { .. } | Shape::Stacked => column_nodes(pen, series, &canvas)?,
+            Shape::Area => area_nodes(pen, series, &mut canvas)?,
         };
         nodes.push(Node::Group(Group {
             class: "series",
@@ -84,7 +87,9 @@ pub(super) fn stroke(series: &ResolvedSeries, pen: &Pen<'_>) -> Paint {
 /// Whether the points of a line stand too close for markers.
 pub(super) fn is_crowded(pen: &Pen<'_>, series: &ResolvedSeries) -> bool {
     let points = series.slots.iter().filter(|slot| slot.mark().is_some()).count();
-    pen.plot.frame.slot() < 7.0 * pen.scale || points > 40
+    // Of the years of an overlay only the newest carries markers.
+    let older = pen.resolved.form == Form::YearOverlay && !series.own;
+    older || pen.plot.frame.slot() < 7.0 * pen.scale || points > 40
 }
 
 fn line_nodes(
@@ -99,7 +104,7 @@ fn line_nodes(
     let slots = &pen.plot.frame.slots;
     let mut nodes = Vec::new();
     // Over columns a line needs a seam of paper to be seen.
-    let seam = resolved.axes.len() > 1;
+    let seam = resolved.axes.len() > 1 || resolved.form == Form::Contribution;
     if joined {
         for run in runs(&series.slots) {
             let points: Vec<(f64, f64)> = run
@@ -157,13 +162,13 @@ fn level(slots: &Slots, at: usize, value: f64) -> Vec<(f64, f64)> {
     }
 }
 
-struct Run<'a> {
-    points: Vec<(usize, &'a Mark)>,
-    forecast: bool,
+pub(super) struct Run<'a> {
+    pub points: Vec<(usize, &'a Mark)>,
+    pub forecast: bool,
 }
 
 /// Stretches of a line without a gap, a break, or a change between actual and forecast. A forecast begins at the last actual.
-fn runs(slots: &[Slot]) -> Vec<Run<'_>> {
+pub(super) fn runs(slots: &[Slot]) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     let mut last: Option<(usize, &Mark)> = None;
     for (at, slot) in slots.iter().enumerate() {
@@ -189,7 +194,7 @@ fn runs(slots: &[Slot]) -> Vec<Run<'_>> {
     runs
 }
 
-fn is_isolated(slots: &[Slot], at: usize) -> bool {
+pub(super) fn is_isolated(slots: &[Slot], at: usize) -> bool {
     let joins = |from: Option<usize>, to: usize| {
         let before = from.and_then(|from| slots.get(from)).and_then(Slot::mark);
         before.is_some() && slots.get(to).and_then(Slot::mark).is_some_and(|mark| !mark.breaks)

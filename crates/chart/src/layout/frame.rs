@@ -57,6 +57,7 @@ impl Frame {
         let (place, of) = match shape {
             Shape::Beside { place, of } => (place as f64, of.max(1) as f64),
             Shape::Stacked | Shape::Line { .. } => (0.0, 1.0),
+            Shape::Area => return (self.slots.start(category), self.slots.start(category + 1)),
         };
         let share = if of > 1.0 { 0.76 } else { 0.62 };
         let widest = self.thickest * if of > 1.0 { 0.75 * of } else { 1.0 };

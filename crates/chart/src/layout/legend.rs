@@ -102,7 +102,7 @@ fn key_width(sheet: &Sheet<'_>, shape: Shape) -> f64 {
     match shape {
         Shape::Line { joined: true } => sheet.sizes.label * 2.2,
         Shape::Line { joined: false } => sheet.sizes.label * 0.8,
-        Shape::Beside { .. } | Shape::Stacked => sheet.sizes.label * 0.9,
+        Shape::Beside { .. } | Shape::Stacked | Shape::Area => sheet.sizes.label * 0.9,
     }
 }
 

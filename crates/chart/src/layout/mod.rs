@@ -33,6 +33,7 @@ pub(crate) mod tile_map;
 pub(crate) mod timeline;
 pub(crate) mod value_labels;
 pub(crate) mod vertical;
+pub(crate) mod waterfall;
 
 use self::frame::Frame;
 use self::legend::LegendKey;

@@ -7,6 +7,7 @@ use super::sheet::{Sheet, centered_digits, digit_height};
 use super::value_labels::{figure, marks};
 use crate::geometry::{Point, Rect};
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
+use crate::spec::Form;
 use crate::theme::Color;
 
 /// Points of a line that may all carry a figure.
@@ -29,11 +30,14 @@ pub(super) fn place(
     for (index, series) in resolved.series.iter().enumerate() {
         let Shape::Line { joined } = series.shape else { continue };
         let all = resolved.value_labels == Some(true) || !joined;
-        if lines > 1 && !all {
+        // Of many lines none carries figures, but for the newest year over the others: its latest.
+        let newest = resolved.form == Form::YearOverlay && series.own;
+        if lines > 1 && !all && !newest {
             continue;
         }
         let color = series.ink.line().legible_on(sheet.theme.background, sheet.theme.text);
-        for (category, mark) in by_importance(series, all) {
+        let most = if lines > 1 && newest && !all { 1 } else { usize::MAX };
+        for (category, mark) in by_importance(series, all).into_iter().take(most) {
             let point = frame.point(category, series.axis, mark);
             let valley = is_valley(series, category);
             let marker = if joined { 3.2 } else { 4.2 };

@@ -32,7 +32,10 @@ impl Beside {
 /// The names broken to the room that they may take; `None` if a legend serves better.
 pub(crate) fn measure(sheet: &Sheet<'_>, resolved: &Resolved) -> Option<Beside> {
     let size = sheet.sizes.label;
-    let stacked = resolved.series.iter().any(|series| series.shape == Shape::Stacked);
+    let stacked = resolved
+        .series
+        .iter()
+        .any(|series| matches!(series.shape, Shape::Stacked | Shape::Area));
     let last = resolved.categories.len().checked_sub(1)?;
     let reaches_end = |series: &ResolvedSeries| series.slots[last].mark().is_some();
     if resolved.series.iter().filter(|series| series.named).count() > MOST
@@ -77,6 +80,9 @@ pub(crate) fn place(
         let (x, y) = if resolved.shape == Shape::Stacked {
             let rect = frame.column(at, resolved.axis, resolved.shape, mark);
             (rect.right(), rect.center().y)
+        } else if resolved.shape == Shape::Area {
+            let level = |value: f64| frame.along(resolved.axis, value);
+            (frame.center(at), f64::midpoint(level(mark.from), level(mark.to)))
         } else {
             let point = frame.point(at, resolved.axis, mark);
             (point.x, point.y)

@@ -17,6 +17,7 @@ use crate::geometry::Rect;
 use crate::number;
 use crate::resolve::{Resolved, ResolvedAxis, ResolvedSeries, Shape};
 use crate::scale::Scale;
+use crate::spec::Counting;
 use crate::text::Weight;
 use crate::words;
 
@@ -171,7 +172,7 @@ impl Panels<'_> {
             let scale = frame.scales[0];
             for tick in scale.ticks() {
                 let baseline = centered_digits(frame.along(0, tick), size);
-                let text = number::tick(tick, scale.decimals());
+                let text = number::tick(tick, scale.decimals_of(tick));
                 let text = sheet.set(
                     TextRole::Tick,
                     text,
@@ -220,6 +221,9 @@ impl Panels<'_> {
         else {
             return Scale::single(0.0, 1.0, self.intervals, true);
         };
+        if self.resolved.counting == Counting::Log {
+            return Scale::ratios(range.0, range.1, self.intervals);
+        }
         let scale = Scale::single(range.0, range.1, self.intervals, *from_zero);
         let columns = !matches!(self.resolved.series[panel].shape, Shape::Line { .. });
         if !(self.headroom && columns && self.resolved.value_labels != Some(false)) {

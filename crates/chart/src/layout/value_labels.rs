@@ -7,6 +7,7 @@ use super::point_labels;
 use super::sheet::{Sheet, centered_digits, digit_height};
 use crate::geometry::Rect;
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
+use crate::spec::Form;
 use crate::text::Weight;
 use crate::theme::{Color, Texture};
 
@@ -33,12 +34,20 @@ pub(crate) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -
     }
     let scene = Obstacles::of(resolved, frame);
     let mut chips = Vec::new();
+    // The figures of a headline come before those of its parts.
+    let points_first = resolved.form == Form::Contribution;
+    if points_first {
+        point_labels::place(sheet, resolved, frame, &scene, &mut chips);
+    }
     if wanted(resolved) {
-        let all_or_none = resolved.value_labels.is_none();
-        chips.extend(place_in_stacks(sheet, resolved, frame));
+        // A step without its figure says nothing, so a waterfall gives up single ones only.
+        let all_or_none = resolved.value_labels.is_none() && resolved.form != Form::Waterfall;
+        chips.extend(place_in_stacks(sheet, resolved, frame, &scene));
         place_at_columns(sheet, resolved, frame, &scene, all_or_none);
     }
-    point_labels::place(sheet, resolved, frame, &scene, &mut chips);
+    if !points_first {
+        point_labels::place(sheet, resolved, frame, &scene, &mut chips);
+    }
     chips
 }
 
@@ -67,7 +76,7 @@ pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> 
                 continue;
             }
             let (start, end) = match series.shape {
-                Shape::Line { .. } => (
+                Shape::Line { .. } | Shape::Area => (
                     frame.slots.at(category as f64 + 0.25),
                     frame.slots.at(category as f64 + 0.75),
                 ),
@@ -114,7 +123,12 @@ pub(crate) fn on_fill(sheet: &Sheet<'_>, fill: Color) -> Color {
     }
 }
 
-fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(Rect, Color)> {
+fn place_in_stacks(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    scene: &Obstacles,
+) -> Vec<(Rect, Color)> {
     let size = sheet.sizes.label;
     let mut chips = Vec::new();
     for series in resolved.series.iter().filter(|series| series.shape == Shape::Stacked) {
@@ -129,7 +143,8 @@ fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) ->
                 color,
             );
             let fits = text.rect.width <= rect.width - 2.0 && text.rect.height <= rect.height - 2.5;
-            if fits && sheet.is_free(&text.rect) {
+            let clear = !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, None);
+            if fits && clear && sheet.is_free(&text.rect) {
                 if series.ink.texture != Texture::Plain {
                     chips.push((text.rect.grown(1.2), series.ink.color));
                 }
@@ -195,7 +210,8 @@ fn at_column(
     let size = sheet.sizes.label;
     let rect = frame.column(category, series.axis, series.shape, mark);
     let reach = GAP + digit_height(size) / 2.0;
-    let up = mark.to >= 0.0;
+    // The step of a waterfall goes up or down from where it begins, any other column from zero.
+    let up = mark.to >= mark.from;
     let ink = series
         .unstressed
         .as_ref()

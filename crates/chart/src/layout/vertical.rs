@@ -7,13 +7,13 @@ use super::plan::{Anchor, TextRole};
 use super::series_labels::{self, Beside};
 use super::sheet::{LEADING, Sheet, below, centered_digits, digit_height};
 use super::slots::Slots;
-use super::{Layout, Plot, value_labels};
+use super::{Layout, Plot, value_labels, waterfall};
 use crate::error::Part;
 use crate::geometry::Rect;
 use crate::number;
 use crate::resolve::{Resolved, ResolvedSeries, Shape};
 use crate::scale::Scale;
-use crate::spec::Form;
+use crate::spec::{Counting, Form};
 use crate::words;
 
 /// Height in lines of text that an interval between ticks wants.
@@ -30,7 +30,10 @@ enum Naming {
 }
 
 pub(crate) fn lay_out(sheet: &Sheet<'_>, resolved: &Resolved, top: f64, bottom: f64) -> Result<Layout, Part> {
-    let direct = matches!(resolved.form, Form::Line | Form::StackedColumns | Form::PercentColumns);
+    let direct = matches!(
+        resolved.form,
+        Form::Line | Form::StackedColumns | Form::PercentColumns | Form::Area | Form::YearOverlay
+    );
     let namings: &[Naming] = match (resolved.needs_names(), direct) {
         (false, _) => &[Naming::None],
         (true, true) => &[Naming::Beside, Naming::Legend],
@@ -69,10 +72,11 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, naming: Naming, top: f64, 
         missing,
         ..Plot::whole(resolved, frame)
     };
+    let joints = waterfall::joints(&sheet, resolved, &plot.frame);
     Ok(Layout {
         keys,
         chips,
-        ..Layout::new(sheet, resolved, vec![plot], Vec::new())
+        ..Layout::new(sheet, resolved, vec![plot], joints)
     })
 }
 
@@ -196,6 +200,7 @@ fn scales(resolved: &Resolved, target: i32) -> Vec<Scale> {
             });
             vec![left, right]
         }
+        [only, ..] if resolved.counting == Counting::Log => vec![Scale::ratios(only.range.0, only.range.1, target)],
         [only, ..] => vec![Scale::single(only.range.0, only.range.1, target, only.from_zero)],
         [] => Vec::new(),
     }
@@ -252,7 +257,7 @@ fn with_headroom(sheet: &Sheet<'_>, resolved: &Resolved, mut scales: Vec<Scale>,
 pub(super) fn widest_tick(sheet: &Sheet<'_>, scale: Scale) -> f64 {
     scale
         .ticks()
-        .map(|tick| sheet.width(&number::tick(tick, scale.decimals()), sheet.sizes.label))
+        .map(|tick| sheet.width(&number::tick(tick, scale.decimals_of(tick)), sheet.sizes.label))
         .fold(0.0, f64::max)
 }
 
@@ -270,7 +275,7 @@ fn place_ticks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) {
             let baseline = centered_digits(frame.along(axis, tick), size);
             let text = sheet.set(
                 TextRole::Tick,
-                number::tick(tick, scale.decimals()),
+                number::tick(tick, scale.decimals_of(tick)),
                 x,
                 baseline,
                 anchor,

@@ -1,18 +1,26 @@
 //! Axes: one unit each, the range of their figures, and whether zero must be on them.
 
-use super::{ResolvedAxis, ResolvedSeries, Slot};
-use crate::ChartError;
+use super::{ResolvedAxis, ResolvedSeries, Slot, contribution};
+use crate::{ChartError, words};
 use crate::data::ChartData;
-use crate::spec::Form;
+use crate::spec::{ChartSpec, Counting, Form};
 
-pub(super) fn axes(form: Form, data: &ChartData, series: &[ResolvedSeries]) -> Result<Vec<ResolvedAxis>, ChartError> {
+pub(super) fn axes(
+    form: Form,
+    counting: Counting,
+    data: &ChartData,
+    series: &[ResolvedSeries],
+) -> Result<Vec<ResolvedAxis>, ChartError> {
     let count = 1 + series.iter().map(|series| series.axis).max().unwrap_or(0);
     let mut axes = Vec::with_capacity(count);
     for axis in 0..count {
         let mut units = series
             .iter()
             .filter(|series| series.axis == axis)
-            .map(|series| &data.series[series.index].unit);
+            .map(|series| &data.series[series.index])
+            // The points of the parts make the per cent of the headline: one axis, told in the unit of the parts.
+            .filter(|series| form != Form::Contribution || !contribution::is_headline(series))
+            .map(|series| &series.unit);
         let first = units.next().cloned().unwrap_or_default();
         if let Some(other) = units.find(|unit| **unit != first) {
             return Err(ChartError::MixedUnits {
@@ -26,7 +34,7 @@ pub(super) fn axes(form: Form, data: &ChartData, series: &[ResolvedSeries]) -> R
             .flat_map(|series| &series.slots)
             .filter_map(Slot::mark);
         let range = marks.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), mark| {
-            let ends = if form == Form::Line {
+            let ends = if is_line(form) {
                 (mark.to, mark.to)
             } else {
                 (mark.from.min(mark.to), mark.from.max(mark.to))
@@ -40,10 +48,10 @@ pub(super) fn axes(form: Form, data: &ChartData, series: &[ResolvedSeries]) -> R
                 range: (0.0, 100.0),
                 from_zero: true,
             },
-            Form::Line => ResolvedAxis {
+            Form::Line | Form::YearOverlay => ResolvedAxis {
                 unit: first,
                 range,
-                from_zero: line_from_zero(range),
+                from_zero: counting == Counting::Linear && line_from_zero(range),
             },
             _ => ResolvedAxis {
                 unit: first,
@@ -53,6 +61,21 @@ pub(super) fn axes(form: Form, data: &ChartData, series: &[ResolvedSeries]) -> R
         });
     }
     Ok(axes)
+}
+
+/// What a reader must be told of an axis that doesn't stand on zero.
+pub(super) fn note(spec: &ChartSpec, axes: &[ResolvedAxis]) -> Option<String> {
+    if spec.counting == Counting::Log {
+        return Some(words::AXIS_OF_RATIOS.to_owned());
+    }
+    axes.iter()
+        .any(|axis| !axis.from_zero)
+        .then(|| words::AXIS_NOT_FROM_ZERO.to_owned())
+}
+
+/// Forms of lines alone.
+const fn is_line(form: Form) -> bool {
+    matches!(form, Form::Line | Form::YearOverlay)
 }
 
 /// A line may leave zero when all its figures lie on one side and so close together that zero would flatten it.

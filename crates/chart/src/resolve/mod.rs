@@ -1,17 +1,22 @@
 //! From spec and data to what is drawn: order, units, stacks, shares, gaps, inks and words. No pixel is known here.
 
+mod area;
 mod axes;
+mod contribution;
 mod panels;
+mod ratios;
 mod series;
 mod stack;
 mod throng;
 mod tiles;
+mod waterfall;
 mod widths;
+mod year_overlay;
 
 use suishu_domain::{Figure, MissingReason, Period};
 
 use crate::data::{Category, ChartData, Datum, Series};
-use crate::spec::{ChartSpec, Dimension, Form, Order};
+use crate::spec::{ChartSpec, Counting, Dimension, Form, Order};
 use crate::text::Fonts;
 use crate::theme::{Ink, Theme};
 use crate::{ChartError, words};
@@ -25,6 +30,8 @@ pub(crate) enum Shape {
     Beside { place: usize, of: usize },
     /// Stacked on each other.
     Stacked,
+    /// Stacked as areas along the categories.
+    Area,
     /// Points, joined along time and loose between things that have no order.
     Line { joined: bool },
 }
@@ -138,6 +145,8 @@ pub(crate) struct Resolved {
     pub notes: Vec<String>,
     pub source: String,
     pub value_labels: Option<bool>,
+    /// How the value axis counts.
+    pub counting: Counting,
     /// Whether the categories are periods.
     pub over_time: bool,
 }
@@ -156,32 +165,55 @@ pub(crate) fn resolve(
     fonts: &Fonts,
 ) -> Result<Resolved, ChartError> {
     check(spec, data)?;
+    ratios::check(spec, data)?;
     let order = order(spec, data);
     let over_time = spec.x == Dimension::Period;
+    let mut own_notes = Vec::new();
     let mut series = series::series(spec, data, theme, fonts, &order, over_time)?;
     match spec.form {
         Form::StackedColumns => stack::stack(&mut series),
         Form::PercentColumns => stack::share(&mut series, data, &order)?,
+        Form::Contribution => {
+            own_notes.extend(contribution::notes(spec, data, fonts));
+            stack::stack(&mut series);
+        }
+        Form::Area => {
+            area::check(data)?;
+            own_notes.extend(area::leave_gaps(&mut series).then(|| words::AREAS_NEED_ALL.to_owned()));
+            stack::stack(&mut series);
+        }
+        Form::YearOverlay => year_overlay::ink(spec, data, &mut series, theme),
         _ => {}
     }
-    let (axes, panels) = match spec.form {
-        Form::SmallMultiples => panels::axes(spec, data, &series)?,
-        // Tiles print no axis, and their layers may have any unit.
-        Form::Kpi => (Vec::new(), Vec::new()),
-        form => (axes::axes(form, data, &series)?, Vec::new()),
-    };
-    let tiles = tiles::tiles(spec, data, &series, &order, fonts);
     let placed: Vec<&Category> = order.iter().map(|&index| &data.categories[index]).collect();
-    let categories = order
+    let widths = if spec.form == Form::YearOverlay {
+        year_overlay::widths(&placed)
+    } else {
+        widths::widths(&placed)
+    };
+    let mut categories: Vec<ResolvedCategory> = order
         .iter()
-        .zip(widths::widths(&placed))
+        .zip(widths)
         .map(|(&index, slots)| ResolvedCategory {
             slots,
             ..category(index, spec, data, fonts)
         })
         .collect();
+    if spec.form == Form::Waterfall {
+        let steps = waterfall::steps(spec, data)?;
+        own_notes.extend(steps.notes(spec, data, fonts));
+        (categories, series) = steps.unfold(spec, data, theme, fonts)?;
+    }
+    let (axes, panels) = match spec.form {
+        Form::SmallMultiples => panels::axes(spec, data, &series)?,
+        // Tiles print no axis, and their layers may have any unit.
+        Form::Kpi => (Vec::new(), Vec::new()),
+        _ => (axes::axes(spec.form, spec.counting, data, &series)?, Vec::new()),
+    };
+    own_notes.extend(axes::note(spec, &axes));
+    let tiles = tiles::tiles(spec, data, &series, &order, fonts);
     let unnamed = throng::quieten(spec, data, &mut series, theme);
-    let (mut notes, source) = words_below(spec, data, fonts, &axes);
+    let (mut notes, source) = words_below(spec, data, fonts, own_notes);
     notes.extend((unnamed > 0).then(|| words::unnamed(unnamed)));
     notes.extend(panels::note(spec, series.len()));
     notes.extend(tiles::note(&tiles));
@@ -203,6 +235,7 @@ pub(crate) fn resolve(
         notes,
         source,
         value_labels: spec.value_labels,
+        counting: spec.counting,
         over_time,
     })
 }
@@ -286,7 +319,7 @@ fn category(index: usize, spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> 
 }
 
 /// The lines of notes, and the line of the source.
-fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, axes: &[ResolvedAxis]) -> (Vec<String>, String) {
+fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, own: Vec<String>) -> (Vec<String>, String) {
     let mut notes: Vec<String> = Vec::new();
     let given = spec.notes.iter().chain(&data.notes).map(|note| fonts.printable(note));
     let mut reasons: Vec<MissingReason> = Vec::new();
@@ -297,14 +330,11 @@ fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, axes: &[Resolv
             reasons.push(reason);
         }
     }
-    let own = [
+    let form = [
         (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi)).then(|| words::hatched(&reasons)),
-        axes.iter()
-            .any(|axis| !axis.from_zero)
-            .then(|| words::AXIS_NOT_FROM_ZERO.to_owned()),
         (spec.form == Form::PercentColumns).then(|| words::SHARES_COMPUTED.to_owned()),
     ];
-    for note in given.chain(own.into_iter().flatten()) {
+    for note in given.chain(form.into_iter().flatten()).chain(own) {
         let note = words::without_prefix(&note, words::NOTE).to_owned();
         if !note.is_empty() && !notes.contains(&note) {
             notes.push(note);

@@ -37,7 +37,7 @@ pub(super) fn axes(
     series: &[ResolvedSeries],
 ) -> Result<(Vec<ResolvedAxis>, Vec<ResolvedAxis>), ChartError> {
     if spec.panel_scales == PanelScales::Shared {
-        let mut shared = axes::axes(Form::Line, data, series)?;
+        let mut shared = axes::axes(Form::Line, spec.counting, data, series)?;
         for axis in &mut shared {
             *axis = standing(axis.clone(), series.first());
         }

@@ -11,7 +11,7 @@ use crate::{ChartError, number};
 
 /// Width of a plain line, of the own city's, and of those beside it.
 const PLAIN_WEIGHT: f64 = 1.5;
-const OWN_WEIGHT: f64 = 2.25;
+pub(super) const OWN_WEIGHT: f64 = 2.25;
 pub(super) const OTHER_WEIGHT: f64 = 1.0;
 
 pub(super) fn series(
@@ -22,8 +22,8 @@ pub(super) fn series(
     order: &[usize],
     over_time: bool,
 ) -> Result<Vec<ResolvedSeries>, ChartError> {
-    let right = |series: &Series| spec.form == Form::ColumnsLine && series.layer > 0;
-    let columns = data.series.iter().filter(|series| !right(series)).count();
+    let over = |series: &Series| matches!(spec.form, Form::ColumnsLine | Form::Contribution) && series.layer > 0;
+    let columns = data.series.iter().filter(|series| !over(series)).count();
     let highlighted = data
         .series
         .iter()
@@ -37,25 +37,26 @@ pub(super) fn series(
     let mut all = Vec::with_capacity(data.series.len());
     for index in series_order(spec, data) {
         let series = &data.series[index];
-        let on_right = right(series);
+        let is_over = over(series);
         let shape = match spec.form {
-            Form::Line => Shape::Line { joined: over_time },
+            Form::Line | Form::YearOverlay => Shape::Line { joined: over_time },
             Form::Kpi => Shape::Line { joined: true },
             Form::SmallMultiples => in_panel,
-            _ if on_right => Shape::Line { joined: over_time },
-            Form::StackedColumns | Form::PercentColumns => Shape::Stacked,
+            _ if is_over => Shape::Line { joined: over_time },
+            Form::StackedColumns | Form::PercentColumns | Form::Contribution => Shape::Stacked,
+            Form::Area => Shape::Area,
             _ => Shape::Beside { place, of: columns },
         };
         let name = spec.labels.get(&series.key).unwrap_or(&series.label);
         let muted = spec.muted.contains(&series.key);
         let ink = if muted {
             theme.other.clone()
-        } else if on_right {
-            right_ink(series.role, lines, theme)
+        } else if is_over {
+            line_ink(series.role, lines, theme)
         } else {
             left_ink(series.role, if alone { 0 } else { place }, highlighted, shape, theme)
         };
-        if on_right {
+        if is_over {
             lines += 1;
         } else {
             place += 1;
@@ -64,7 +65,7 @@ pub(super) fn series(
             index,
             label: fonts.printable(name),
             name: name.clone(),
-            axis: usize::from(on_right),
+            axis: usize::from(is_over && spec.form == Form::ColumnsLine),
             ink,
             weight: match series.role {
                 _ if muted => OTHER_WEIGHT,
@@ -75,7 +76,7 @@ pub(super) fn series(
             shape,
             own: series.role == Role::Own && !muted,
             named: true,
-            unstressed: ((columns == 1 || alone) && !on_right && highlighted && series.role == Role::Plain)
+            unstressed: ((columns == 1 || alone) && !is_over && highlighted && series.role == Role::Plain)
                 .then(|| theme.other.clone()),
             slots: order
                 .iter()
@@ -99,7 +100,7 @@ fn series_order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
 }
 
 fn left_ink(role: Role, place: usize, highlighted: bool, shape: Shape, theme: &Theme) -> Ink {
-    let equals = if shape == Shape::Stacked {
+    let equals = if matches!(shape, Shape::Stacked | Shape::Area) {
         &theme.parts
     } else {
         &theme.categorical
@@ -115,7 +116,7 @@ fn left_ink(role: Role, place: usize, highlighted: bool, shape: Shape, theme: &T
     }
 }
 
-fn right_ink(role: Role, line: usize, theme: &Theme) -> Ink {
+fn line_ink(role: Role, line: usize, theme: &Theme) -> Ink {
     match role {
         Role::Plain | Role::Own | Role::Other | Role::Average if line == 0 => theme.growth.clone(),
         Role::Industry(number @ 1..=3) => theme.industry[usize::from(number) - 1].clone(),

@@ -5,6 +5,8 @@ use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status
 
 #[path = "panels.rs"]
 mod panels;
+#[path = "vertical.rs"]
+mod vertical;
 
 /// A spec of a form, with the title in it.
 pub(crate) fn spec(form: Form, x: Dimension, title: &str) -> ChartSpec {
@@ -350,5 +352,6 @@ pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
         ),
     ));
     all.extend(panels::gallery());
+    all.extend(vertical::gallery());
     all
 }

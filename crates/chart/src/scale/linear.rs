@@ -1,4 +1,5 @@
-//! Value axes: nice ticks in steps of 1, 2, 2.5 and 5, the zero rule, and two axes whose zeros and ticks share their heights.
+//! Equal steps are equal differences: nice ticks in steps of 1, 2, 2.5 and 5, the zero rule, and two axes whose zeros and ticks share
+//! their heights.
 
 use std::ops::RangeInclusive;
 
@@ -68,15 +69,15 @@ fn power(value: f64, exponent: i32) -> f64 {
 
 /// A value axis: `intervals` steps, the lowest tick being `first` steps from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Scale {
+pub(crate) struct Linear {
     step: Step,
     first: i32,
     intervals: i32,
 }
 
-impl Scale {
+impl Linear {
     /// The axis for values in `low..=high` with about `target` intervals. With `from_zero`, zero is on it.
-    pub(crate) fn single(low: f64, high: f64, target: i32, from_zero: bool) -> Self {
+    pub(super) fn single(low: f64, high: f64, target: i32, from_zero: bool) -> Self {
         let (low, high) = if from_zero {
             (low.min(0.0), high.max(0.0))
         } else {
@@ -100,7 +101,7 @@ impl Scale {
 
     /// Two axes with the same number of ticks and their zeros at the same tick. `clash` says how much the marks of both would
     /// get in each other's way, 0 to 1: the left axis may be a step longer to avoid it.
-    pub(crate) fn paired(
+    pub(super) fn paired(
         left: (f64, f64),
         right: (f64, f64),
         target: i32,
@@ -155,17 +156,17 @@ impl Scale {
     }
 
     /// Value of the lowest tick.
-    pub(crate) fn low(self) -> f64 {
+    pub(super) fn low(self) -> f64 {
         self.tick(0)
     }
 
     /// Value of the highest tick.
-    pub(crate) fn high(self) -> f64 {
+    pub(super) fn high(self) -> f64 {
         self.tick(self.intervals)
     }
 
     /// Values of all ticks, upwards.
-    pub(crate) fn ticks(self) -> impl Iterator<Item = f64> {
+    pub(super) fn ticks(self) -> impl Iterator<Item = f64> {
         (0..=self.intervals).map(move |index| self.tick(index))
     }
 
@@ -177,22 +178,22 @@ impl Scale {
     }
 
     /// Decimals that its ticks need.
-    pub(crate) fn decimals(self) -> usize {
+    pub(super) fn decimals(self) -> usize {
         self.step.decimals()
     }
 
     /// Whether zero is one of its ticks.
-    pub(crate) fn has_zero(self) -> bool {
+    pub(super) fn has_zero(self) -> bool {
         self.first <= 0 && self.first + self.intervals >= 0
     }
 
     /// Where `value` lies: 0 at the lowest tick, 1 at the highest.
-    pub(crate) fn position(self, value: f64) -> f64 {
+    pub(super) fn position(self, value: f64) -> f64 {
         (value - self.low()) / (self.high() - self.low())
     }
 
     /// The same steps with one interval more above, for labels over the highest column.
-    pub(crate) fn raised(self) -> Self {
+    pub(super) fn raised(self) -> Self {
         Self {
             intervals: self.intervals + 1,
             ..self
@@ -200,7 +201,7 @@ impl Scale {
     }
 
     /// The same steps with one interval more below.
-    pub(crate) fn lowered(self) -> Self {
+    pub(super) fn lowered(self) -> Self {
         Self {
             first: self.first - 1,
             intervals: self.intervals + 1,
@@ -210,14 +211,14 @@ impl Scale {
 }
 
 /// The scale with the smallest nice step that reaches both ends with `below` of `intervals` under zero.
-fn fitted((low, high): (f64, f64), intervals: i32, below: i32) -> Option<Scale> {
+fn fitted((low, high): (f64, f64), intervals: i32, below: i32) -> Option<Linear> {
     let above = intervals - below;
     if (low < 0.0 && below == 0) || (high > 0.0 && above == 0) {
         return None;
     }
     let needed = |extent: f64, steps: i32| if steps == 0 { 0.0 } else { extent / f64::from(steps) };
     let step = Step::at_least(needed(-low, below).max(needed(high, above)));
-    Some(Scale {
+    Some(Linear {
         step,
         first: -below,
         intervals,
@@ -251,7 +252,7 @@ mod tests {
     #[test]
     fn ticks_are_nice() {
         let check = |low: f64, high: f64, expected: &[f64], why: &str| {
-            let ticks: Vec<f64> = Scale::single(low, high, 5, true).ticks().collect();
+            let ticks: Vec<f64> = Linear::single(low, high, 5, true).ticks().collect();
             assert_eq!(ticks, expected, "{why}");
         };
         check(
@@ -267,7 +268,7 @@ mod tests {
     #[test]
     fn two_axes_share_zero_and_ticks() {
         let check = |left: (f64, f64), right: (f64, f64), why: &str| {
-            let (left, right) = Scale::paired(left, right, 5, &|_, _| 0.0);
+            let (left, right) = Linear::paired(left, right, 5, &|_, _| 0.0);
             assert_eq!(left.intervals, right.intervals, "{why}: same tick count");
             assert!(
                 (left.position(0.0) - right.position(0.0)).abs() < 1e-12,
@@ -281,7 +282,7 @@ mod tests {
 
     #[test]
     fn a_line_may_leave_zero() {
-        let scale = Scale::single(96.2, 104.1, 5, false);
+        let scale = Linear::single(96.2, 104.1, 5, false);
         assert!(scale.low() > 90.0, "an index near 100 would be a flat line above zero");
     }
 }
