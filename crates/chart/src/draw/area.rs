@@ -21,15 +21,36 @@ pub(super) fn area_nodes(pen: &Pen<'_>, series: &ResolvedSeries, canvas: &mut Ca
     for run in runs(&series.slots) {
         let edge = |value: fn(&crate::resolve::Mark) -> f64| -> Vec<(f64, f64)> {
             let points = run.points.iter();
-            points.map(|(at, mark)| (frame.slots.middle(*at), value(mark))).collect()
+            points
+                .map(|(at, mark)| (frame.slots.middle(*at), value(mark)))
+                .collect()
         };
-        nodes.extend(stretch(pen, series, canvas, run.forecast, &edge(|mark| mark.to), &edge(|mark| mark.from))?);
+        nodes.extend(stretch(
+            pen,
+            series,
+            canvas,
+            run.forecast,
+            &edge(|mark| mark.to),
+            &edge(|mark| mark.from),
+        )?);
     }
-    for (at, mark) in series.slots.iter().enumerate().filter_map(|(at, slot)| Some((at, slot.mark()?))) {
+    for (at, mark) in series
+        .slots
+        .iter()
+        .enumerate()
+        .filter_map(|(at, slot)| Some((at, slot.mark()?)))
+    {
         if is_isolated(&series.slots, at) {
             let middle = frame.slots.middle(at);
             let edge = |value: f64| [(middle - ALONE, value), (middle + ALONE, value)];
-            nodes.extend(stretch(pen, series, canvas, mark.forecast, &edge(mark.to), &edge(mark.from))?);
+            nodes.extend(stretch(
+                pen,
+                series,
+                canvas,
+                mark.forecast,
+                &edge(mark.to),
+                &edge(mark.from),
+            )?);
         }
     }
     for (at, slot) in series.slots.iter().enumerate() {
@@ -63,8 +84,15 @@ fn stretch(
     if forecast {
         let pale = ink.line().mix(theme.background, theme.forecast.fade);
         nodes.push(scene::polygon(&outline, Paint::fill(pale)));
-        nodes.extend(texture::within(&outline, Texture::Rising, ink.line().mix(theme.background, 0.5)));
-        nodes.push(scene::polyline(&top, Paint::line(ink.line(), 0.75 * scale).dashed(&theme.forecast.dash)));
+        nodes.extend(texture::within(
+            &outline,
+            Texture::Rising,
+            ink.line().mix(theme.background, 0.5),
+        ));
+        nodes.push(scene::polyline(
+            &top,
+            Paint::line(ink.line(), 0.75 * scale).dashed(&theme.forecast.dash),
+        ));
         return Ok(nodes);
     }
     nodes.push(scene::polygon(&outline, Paint::fill(ink.color)));

@@ -81,14 +81,20 @@ impl Canvas {
     }
 
     pub(super) fn point(&self, along: f64, value: f64) -> Result<Point, ChartError> {
-        match self.record(&Circle::new((along, self.ruled(value)), 1, BLACK.filled()))?.as_slice() {
+        match self
+            .record(&Circle::new((along, self.ruled(value)), 1, BLACK.filled()))?
+            .as_slice()
+        {
             [Record::Point(at)] => Ok(self.point_of(*at)),
             _ => Err(lost("a point")),
         }
     }
 
     pub(super) fn line(&mut self, points: Vec<(f64, f64)>) -> Result<Vec<Point>, ChartError> {
-        let points: Vec<(f64, f64)> = points.into_iter().map(|(along, value)| (along, self.ruled(value))).collect();
+        let points: Vec<(f64, f64)> = points
+            .into_iter()
+            .map(|(along, value)| (along, self.ruled(value)))
+            .collect();
         self.tape.borrow_mut().clear();
         self.chart
             .draw_series(LineSeries::new(points, &BLACK))

@@ -123,12 +123,7 @@ pub(crate) fn on_fill(sheet: &Sheet<'_>, fill: Color) -> Color {
     }
 }
 
-fn place_in_stacks(
-    sheet: &mut Sheet<'_>,
-    resolved: &Resolved,
-    frame: &Frame,
-    scene: &Obstacles,
-) -> Vec<(Rect, Color)> {
+fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, scene: &Obstacles) -> Vec<(Rect, Color)> {
     let size = sheet.sizes.label;
     let mut chips = Vec::new();
     for series in resolved.series.iter().filter(|series| series.shape == Shape::Stacked) {

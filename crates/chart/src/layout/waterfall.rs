@@ -27,7 +27,13 @@ pub(super) fn joints(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> V
     let ends = (1..resolved.categories.len()).filter_map(|at| Some((column(at - 1)?, column(at)?)));
     let joint = |((left, level), (right, _))| {
         let (left, right): (crate::geometry::Rect, crate::geometry::Rect) = (left, right);
-        let ends = vec![Point { x: left.right(), y: level }, Point { x: right.x, y: level }];
+        let ends = vec![
+            Point {
+                x: left.right(),
+                y: level,
+            },
+            Point { x: right.x, y: level },
+        ];
         PlacedMark::furniture(Geometry::Path(ends), Paint::line(sheet.theme.axis, HAIR * sheet.scale))
     };
     ends.map(joint).collect()

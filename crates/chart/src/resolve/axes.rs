@@ -1,9 +1,9 @@
 //! Axes: one unit each, the range of their figures, and whether zero must be on them.
 
 use super::{ResolvedAxis, ResolvedSeries, Slot, contribution};
-use crate::{ChartError, words};
 use crate::data::ChartData;
 use crate::spec::{ChartSpec, Counting, Form};
+use crate::{ChartError, words};
 
 pub(super) fn axes(
     form: Form,

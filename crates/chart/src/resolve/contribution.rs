@@ -31,7 +31,11 @@ pub(super) fn notes(spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> Vec<St
     notes.extend(widest.map(|(at, miss)| {
         let category = &data.categories[*at];
         let label = spec.labels.get(&category.key).unwrap_or(&category.label);
-        words::parts_miss(missed.len(), &fonts.printable(label), &miss.normalize().abs().to_string())
+        words::parts_miss(
+            missed.len(),
+            &fonts.printable(label),
+            &miss.normalize().abs().to_string(),
+        )
     }));
     notes
 }

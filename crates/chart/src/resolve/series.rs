@@ -51,6 +51,9 @@ pub(super) fn series(
         let muted = spec.muted.contains(&series.key);
         let ink = if muted {
             theme.other.clone()
+        } else if is_over && spec.form == Form::Contribution {
+            // Whatever inks the parts have, the headline has that of the text.
+            Ink::plain(theme.text)
         } else if is_over {
             line_ink(series.role, lines, theme)
         } else {

@@ -12,7 +12,9 @@ pub(super) fn stack(series: &mut [ResolvedSeries]) {
     let categories = series.first().map_or(0, |series| series.slots.len());
     for at in 0..categories {
         let (mut above, mut below) = (0.0, 0.0);
-        let parts = series.iter_mut().filter(|series| !matches!(series.shape, Shape::Line { .. }));
+        let parts = series
+            .iter_mut()
+            .filter(|series| !matches!(series.shape, Shape::Line { .. }));
         for series in parts {
             if let Slot::Mark(mark) = &mut series.slots[at] {
                 let base = if mark.to < 0.0 { &mut below } else { &mut above };

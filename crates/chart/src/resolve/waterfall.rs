@@ -169,7 +169,11 @@ impl Fall {
             series.push(ResolvedSeries {
                 index: given,
                 label: part.name().map_or_else(|| columns[0].name.clone(), str::to_owned),
-                name: spec.labels.get(&data.series[given].key).unwrap_or(&data.series[given].label).clone(),
+                name: spec
+                    .labels
+                    .get(&data.series[given].key)
+                    .unwrap_or(&data.series[given].label)
+                    .clone(),
                 axis: 0,
                 ink: part.ink(theme),
                 weight: 1.0,

@@ -51,7 +51,11 @@ pub(super) fn widths(categories: &[&Category]) -> Vec<f64> {
         period.month_count()
     };
     if from_new_year(0) == Some(2) && from_new_year(1) == Some(3) {
-        widths.iter().enumerate().map(|(at, width)| if at == 0 { 2.0 } else { *width }).collect()
+        widths
+            .iter()
+            .enumerate()
+            .map(|(at, width)| if at == 0 { 2.0 } else { *width })
+            .collect()
     } else {
         widths
     }

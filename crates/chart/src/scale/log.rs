@@ -40,7 +40,11 @@ impl Log {
             let above = |place: &&Place| place.value() >= high * (1.0 - 1e-9);
             let first = places.iter().rev().find(below).copied();
             // An axis needs two ends, also where all figures are one and stand on a mark.
-            let last = places.iter().filter(above).find(|place| Some(**place) != first).copied();
+            let last = places
+                .iter()
+                .filter(above)
+                .find(|place| Some(**place) != first)
+                .copied();
             let fallback = Place { lead: 1, decade: 0 };
             Self {
                 first: first.unwrap_or(fallback),
@@ -121,7 +125,10 @@ mod tests {
     fn equal_ratios_are_equal_steps() {
         let scale = Log::over(1.0, 100.0, 8);
         let step = |from: f64, to: f64| scale.position(to) - scale.position(from);
-        assert!((step(1.0, 10.0) - step(10.0, 100.0)).abs() < 1e-12, "a decade is a decade");
+        assert!(
+            (step(1.0, 10.0) - step(10.0, 100.0)).abs() < 1e-12,
+            "a decade is a decade"
+        );
         assert_eq!(Log::decimals(0.05), 2, "0.05");
         assert_eq!(Log::decimals(0.2), 1, "0.2");
         assert_eq!(Log::decimals(1000.0), 0, "1000");

@@ -8,6 +8,7 @@
 
 mod carrying;
 mod difference;
+mod family;
 mod fixtures;
 mod formats;
 mod golden;

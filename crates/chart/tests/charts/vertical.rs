@@ -71,11 +71,7 @@ fn contributions() -> [(&'static str, ChartSpec, ChartData); 2] {
         series("国内生产总值增速", 1, "%", Role::Plain, "7.0 6.8 6.9 6.7 6.0 2.3"),
     ];
     let demand_data = data(years(2015, 6), parts, NBS);
-    let industry = spec(
-        Form::Contribution,
-        Dimension::Period,
-        "三次产业对经济增长的拉动",
-    );
+    let industry = spec(Form::Contribution, Dimension::Period, "三次产业对经济增长的拉动");
     // From the levels at constant prices of the sample.
     let mut parts = industries([
         "0.14 0.22 0.33 0.37 0.12 0.21 0.24 0.34 -0.13",
@@ -103,14 +99,14 @@ fn areas() -> [(&'static str, ChartSpec, ChartData); 2] {
     whole.number = Some("图10".to_owned());
     let gaps = spec(Form::Area, Dimension::Period, "上云企业数（缺口与预测）");
     let parts = [
-        "120 180 260 - 390 450 520F 600F",
-        "300 340 420 470 520 560 640F 700F",
+        "120 180 - 330 L 450 520F 600F",
+        "300 340 420 470 L 560 640F 700F",
         "80 120 150 190 L 260 310F 380F",
     ];
-    let mut industries = industries(parts);
-    for part in &mut industries {
-        part.unit = "家".to_owned();
-    }
+    let name = ["荔湾区", "海珠区", "黄埔区"];
+    let districts = (0..3)
+        .map(|index| series(name[index], 0, "家", Role::Plain, parts[index]))
+        .collect();
     [
         (
             "area",
@@ -121,7 +117,7 @@ fn areas() -> [(&'static str, ChartSpec, ChartData); 2] {
                 NBS,
             ),
         ),
-        ("area-gaps", gaps, data(years(2018, 8), industries, MADE_UP)),
+        ("area-gaps", gaps, data(years(2018, 8), districts, MADE_UP)),
     ]
 }
 
@@ -134,11 +130,7 @@ fn overlays() -> [(&'static str, ChartSpec, ChartData); 2] {
             .map(|(year, figures)| series(year, 0, unit, Role::Plain, figures))
             .collect()
     };
-    let growth = spec(
-        Form::YearOverlay,
-        Dimension::Period,
-        "步行街营业额累计同比增速",
-    );
+    let growth = spec(Form::YearOverlay, Dimension::Period, "步行街营业额累计同比增速");
     let years = [
         ("2021年", "35.1 24.5 20.3 17.8 15.9 14.4 13.1 11.8 10.9 10.1 9.6"),
         ("2022年", "7.5 6.5 4.0 3.3 3.4 3.5 3.6 3.9 4.0 3.8 3.6"),
@@ -160,11 +152,7 @@ fn overlays() -> [(&'static str, ChartSpec, ChartData); 2] {
 }
 
 fn waterfalls() -> [(&'static str, ChartSpec, ChartData); 2] {
-    let mut nation = spec(
-        Form::Waterfall,
-        Dimension::Sector,
-        "2015年至2019年国内生产总值的增加",
-    );
+    let mut nation = spec(Form::Waterfall, Dimension::Sector, "2015年至2019年国内生产总值的增加");
     nation.number = Some("图12".to_owned());
     let street = spec(Form::Waterfall, Dimension::Sector, "步行街营业额的变化");
     [
