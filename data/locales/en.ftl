@@ -106,6 +106,7 @@ form-timeline = Timeline
 derive-none = Nothing
 derive-yoy = On year (computed)
 derive-share = Share (computed)
+derive-contribution = Contribution to growth (computed)
 derive-single = Single period (from cumulative)
 refusal-next = Choose one basis, one length of period or one price basis at the left. If they must stand together, the chart says so.
 refusal-override = Draw them together

@@ -105,6 +105,7 @@ form-timeline = 时间轴
 derive-none = 不计算
 derive-yoy = 同比（推算）
 derive-share = 占比（推算）
+derive-contribution = 拉动（推算）
 derive-single = 当期（由累计推算）
 refusal-next = 在左侧改成同一口径、同一长度的时期或同一价格即可。确需放在一起，会在图下注明。
 refusal-override = 仍要合并绘制

@@ -13,6 +13,8 @@ code_list! {
         YearOnYear = "yoy", "同比（推算）";
         /// Share of the whole (sector 合计), in %.
         Share = "share", "占比（推算）";
+        /// What a part adds to the growth of the whole, from levels at constant prices, in percentage points.
+        Contribution = "contribution", "拉动（推算）";
         /// 当期 from the difference of 累计.
         SingleFromCumulative = "single", "当期（由累计推算）";
     }

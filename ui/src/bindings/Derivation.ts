@@ -3,4 +3,4 @@
 /**
  * What is computed from stored figures. Results are 推算: status E, never in place of a published figure.
  */
-export type Derivation = "yoy" | "share" | "single";
+export type Derivation = "yoy" | "share" | "contribution" | "single";

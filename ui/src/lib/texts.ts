@@ -150,6 +150,7 @@ export const PRICE_BASIS_TEXT = {
 export const DERIVATION_TEXT = {
   yoy: "derive-yoy",
   share: "derive-share",
+  contribution: "derive-contribution",
   single: "derive-single",
 } satisfies Record<Derivation, string>;
 

@@ -3,6 +3,7 @@
 //! [`may`] says whether a derivation is allowed for an indicator at all; the functions then do plain exact arithmetic, and
 //! round once, at the end, half away from zero.
 
+mod contribution;
 mod rates;
 mod refusal;
 mod same_period;
@@ -10,6 +11,7 @@ mod single;
 
 use suishu_domain::{Decimal, Status};
 
+pub use contribution::{contribution, contribution_of_growth, level_before};
 pub use rates::{Growth, growth, points, share, year_on_year};
 pub use refusal::{Refusal, may};
 pub use same_period::{Pair, same_period_before, same_period_pairs};

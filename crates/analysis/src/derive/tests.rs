@@ -333,3 +333,41 @@ proptest! {
         prop_assert!((derived.exact - derived.rounded).abs() <= Decimal::new(5, 2));
     }
 }
+
+#[test]
+fn contributions_make_the_growth_of_the_whole() {
+    // The first quarter of 2024, national: 296299 亿元, +5.3% at constant prices.
+    let whole = level_before(number("296299"), number("5.3")).expect("growth leads back");
+    let parts = [
+        ("11538", "3.3", "0.13"),
+        ("109846", "6.0", "2.21"),
+        ("174915", "5.0", "2.96"),
+    ];
+    let mut sum = Decimal::ZERO;
+    for (level, growth, expected) in parts {
+        let before = level_before(number(level), number(growth)).expect("growth leads back");
+        let points = contribution_of_growth(number(growth), before, whole);
+        check_rate(
+            points,
+            Some(expected),
+            "growth at constant prices times the share in last year's total",
+        );
+        sum += points.expect("a contribution").rounded;
+    }
+    assert_eq!(sum, number("5.30"), "the parts make the headline");
+    check_rate(
+        contribution(number("110"), number("100"), number("400")),
+        Some("2.50"),
+        "an increment over last year's whole",
+    );
+    check_rate(
+        contribution(number("1"), number("2"), number("0")),
+        None,
+        "no whole, no contribution",
+    );
+    assert_eq!(
+        level_before(number("0"), number("-100")),
+        None,
+        "nothing leads back from zero"
+    );
+}

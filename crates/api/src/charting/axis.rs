@@ -6,14 +6,23 @@ use suishu_chart::{Category, Dimension};
 use suishu_domain::period::label;
 use suishu_domain::{Basis, Catalogue, Holidays, Period, Span};
 
-use super::Item;
 use super::words::period_label;
+use super::{Item, year_overlay};
 
 /// Categories in order, with the place of each.
 pub(super) struct Axis {
     pub categories: Vec<Category>,
     places: HashMap<String, usize>,
-    x: Dimension,
+    along: Along,
+}
+
+/// What the places are.
+#[derive(Clone, Copy)]
+enum Along {
+    /// Those of a dimension.
+    Dimension(Dimension),
+    /// Steps of a year, alike for every year.
+    Year,
 }
 
 impl Axis {
@@ -42,18 +51,37 @@ impl Axis {
                 suishu_domain::Measure::parse(code).map(|measure| measure.zh().to_owned())
             }),
         };
-        let places = categories
-            .iter()
-            .enumerate()
-            .map(|(at, category)| (category.key.clone(), at))
-            .collect();
-        Self { categories, places, x }
+        let places = places(&categories);
+        Self {
+            categories,
+            places,
+            along: Along::Dimension(x),
+        }
+    }
+
+    /// The steps of a year, for lines of several years.
+    pub(super) fn within_years(items: &[Item<'_>]) -> Self {
+        let categories = year_overlay::categories(items);
+        Self {
+            places: places(&categories),
+            categories,
+            along: Along::Year,
+        }
     }
 
     /// The category of an item.
     pub(super) fn place(&self, item: &Item<'_>) -> Option<usize> {
-        self.places.get(&key(item, self.x)).copied()
+        let key = match self.along {
+            Along::Dimension(x) => key(item, x),
+            Along::Year => year_overlay::key(item.figure.observation.period),
+        };
+        self.places.get(&key).copied()
     }
+}
+
+fn places(categories: &[Category]) -> HashMap<String, usize> {
+    let places = categories.iter().enumerate();
+    places.map(|(at, category)| (category.key.clone(), at)).collect()
 }
 
 fn key(item: &Item<'_>, x: Dimension) -> String {

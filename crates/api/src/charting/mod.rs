@@ -2,12 +2,15 @@
 //! laid along the axis and named.
 
 mod axis;
+mod contribution;
 mod events;
 mod stack;
 mod table;
 mod tiles;
 mod timeline;
+mod waterfall;
 mod words;
+mod year_overlay;
 
 use std::collections::BTreeSet;
 
@@ -71,8 +74,8 @@ pub(crate) fn chart_data(
         let series = query::ask(reader, catalogue, &asked)?;
         layers.push(query::derive(reader, catalogue, holidays, selection, &asked, series)?);
     }
-    let stacked = matches!(spec.form, Form::StackedColumns | Form::PercentColumns);
-    if stacked {
+    let stacked = matches!(spec.form, Form::StackedColumns | Form::PercentColumns | Form::Area);
+    if stacked || spec.form == Form::Contribution {
         for layer in &mut layers {
             stack::drop_wholes(layer, spec.x, catalogue);
         }
@@ -90,7 +93,12 @@ pub(crate) fn chart_data(
     if layers.iter().any(Vec::is_empty) || items.is_empty() {
         return Err(Failure::SelectionEmpty);
     }
-    let mixture = on_one_axis(&layers, spec);
+    let mixture = match spec.form {
+        Form::Contribution => contribution::check(&layers, spec, catalogue)?,
+        Form::YearOverlay => year_overlay::check(&layers)?,
+        Form::Waterfall => on_one_axis(&layers, spec).or(waterfall::check(&layers, spec.x, catalogue)?),
+        _ => on_one_axis(&layers, spec),
+    };
     let mixture = mixture.or_else(|| {
         layers
             .iter()
@@ -98,6 +106,9 @@ pub(crate) fn chart_data(
             .find_map(|layer| stack::check(layer, spec.x, catalogue).err())
     });
     let mut data = lay(&items, spec, catalogue, holidays);
+    if spec.form == Form::Waterfall {
+        waterfall::shape(&mut data, &items, spec.x, catalogue);
+    }
     data.notes = words::notes(&items, mixture.as_ref().filter(|_| spec.allow_mixture), catalogue);
     if spec.form == Form::PercentColumns {
         data.notes
@@ -146,7 +157,12 @@ fn on_one_axis(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::M
 
 /// Lays the items along the axis.
 fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &Holidays) -> ChartData {
-    let axis = axis::Axis::of(items, spec.x, catalogue, holidays);
+    let overlaid = spec.form == Form::YearOverlay;
+    let axis = if overlaid {
+        axis::Axis::within_years(items)
+    } else {
+        axis::Axis::of(items, spec.x, catalogue, holidays)
+    };
     let varying = words::Varying::of(items, spec.x);
     let highlight: BTreeSet<String> = spec
         .highlight
@@ -158,12 +174,16 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
     let mut keys: Vec<SeriesSlot> = Vec::new();
     let mut series: Vec<Series> = Vec::new();
     for (origin, item) in items.iter().enumerate() {
-        let slot = SeriesSlot::of(item, spec.x);
+        let mut slot = SeriesSlot::of(item, spec.x);
+        if overlaid {
+            slot.period = year_overlay::year(item.figure.observation.period);
+        }
         let at = keys.iter().position(|known| *known == slot).unwrap_or_else(|| {
             let key = slot.text();
             series.push(Series {
                 label: match spec.form {
                     Form::Kpi => tiles::name(item, items, catalogue),
+                    Form::YearOverlay => year_overlay::label(item),
                     _ => varying.label(item, catalogue, holidays),
                 },
                 layer: item.layer,
@@ -187,6 +207,9 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
                 ..datum
             });
         }
+    }
+    if overlaid {
+        series.sort_by(|a, b| a.label.cmp(&b.label));
     }
     ChartData {
         title: String::new(),

@@ -94,6 +94,7 @@ fn measure_name(item: &Item<'_>) -> &'static str {
         (Measure::YearOnYear, true) => "同比（推算）",
         (Measure::YearOnYear, false) => "同比增长",
         (Measure::Share, true) => "占比（推算）",
+        (Measure::ContributionPoints, true) => "拉动（推算）",
         (measure, _) => measure.zh(),
     }
 }
@@ -217,11 +218,23 @@ pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>, catalogue:
     }
     if any(&|item| item.figure.derived) {
         let what = if any(&|item| item.figure.derived && item.series.key.measure == Measure::YearOnYear) {
-            "同比由本表绝对数推算，未剔除价格和口径变化，与公布增速可能不同。"
+            let real = all(&|item| !item.figure.derived || item.series.key.price_basis == Some(PriceBasis::Constant));
+            if real {
+                "同比由不变价绝对数推算，与公布增速可能不同。"
+            } else {
+                "同比由本表绝对数推算，未剔除价格和口径变化，与公布增速可能不同。"
+            }
         } else {
             "占比、当期数为推算，由本软件计算，非公布数。"
         };
-        notes.push(what.to_owned());
+        let contributed =
+            |item: &Item<'_>| item.figure.derived && item.series.key.measure == Measure::ContributionPoints;
+        if any(&contributed) {
+            notes.push("拉动由不变价绝对数推算，为各部分增量与上年同期总量之比。".to_owned());
+        }
+        if any(&|item| item.figure.derived && !contributed(item)) {
+            notes.push(what.to_owned());
+        }
     }
     if let Some(mixture) = overridden {
         notes.push(format!("经人工确认合并绘制：{}", mixture.zh()));

@@ -47,6 +47,7 @@ impl Shape {
         let measure = match selection.derive {
             Some(Derivation::YearOnYear) => Some(Measure::YearOnYear),
             Some(Derivation::Share) => Some(Measure::Share),
+            Some(Derivation::Contribution) => Some(Measure::ContributionPoints),
             _ => {
                 let measures: BTreeSet<Measure> = series.iter().map(|one| one.key.measure).collect();
                 measures.first().copied().filter(|_| measures.len() == 1)

@@ -132,7 +132,10 @@ fn every_hit_has_its_group() {
                 "<g class=\"datum\" data-series=\"{}\" data-category=\"{}\">",
                 hit.series, hit.category
             );
-            assert_eq!(drawing.svg.matches(&group).count(), 1, "{name}: {group}");
+            // Two columns of a waterfall may stand for one figure: the later whole, and what its parts leave of it.
+            let same = |other: &&suishu_chart::Hit| (other.series, other.category) == (hit.series, hit.category);
+            let hits = drawing.hits.iter().filter(same).count();
+            assert_eq!(drawing.svg.matches(&group).count(), hits, "{name}: {group}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! 推算: what is computed from the figures that were asked for. A published figure always wins over a computed one, and the two
 //! are never one series: a computed one has status E and says of its source that it was computed.
 
+mod contribution;
 mod share;
 mod single;
 mod year_on_year;
@@ -44,6 +45,7 @@ pub(crate) fn derive(
     let mut derived = match derivation {
         Derivation::YearOnYear => bench.year_on_year(series)?,
         Derivation::Share => bench.share(series)?,
+        Derivation::Contribution => bench.contribution(series)?,
         Derivation::SingleFromCumulative => bench.single()?,
     };
     derived.retain(|one| !one.figures.is_empty());
