@@ -2,11 +2,22 @@
 //! definition; basis, prices and span must still be one.
 
 use suishu_analysis::lock::{self, Mixture};
-use suishu_domain::{Catalogue, Measure, SeriesKey};
+use suishu_domain::{Catalogue, Holidays, Measure, SeriesKey};
 
-use super::stack;
+use super::words::{self, Varying};
+use super::{Item, stack};
 use crate::error::Failure;
 use crate::query::FigureSeries;
+
+/// The name of a part is what it is a part of the breakdown; the headline is told by its indicator, and as growth.
+pub(super) fn label(item: &Item<'_>, varying: &Varying, catalogue: &Catalogue, holidays: &Holidays) -> String {
+    let key = &item.series.key;
+    if item.layer > 0 {
+        let name = words::indicator_name(catalogue, &key.indicator);
+        return format!("{name}{}", words::measure_name(item));
+    }
+    varying.without_measure().label(item, catalogue, holidays)
+}
 
 /// What the basis lock refuses in a contribution chart.
 ///

@@ -184,6 +184,7 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
                 label: match spec.form {
                     Form::Kpi => tiles::name(item, items, catalogue),
                     Form::YearOverlay => year_overlay::label(item),
+                    Form::Contribution => contribution::label(item, &varying, catalogue, holidays),
                     _ => varying.label(item, catalogue, holidays),
                 },
                 layer: item.layer,

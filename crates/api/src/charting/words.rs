@@ -48,6 +48,16 @@ impl Varying {
         }
     }
 
+    /// The same, where another word already tells the measures apart.
+    pub(super) const fn without_measure(&self) -> Self {
+        Self {
+            measure: false,
+            price_basis: false,
+            unit: false,
+            ..*self
+        }
+    }
+
     /// The label of the series that the item belongs to.
     pub(super) fn label(&self, item: &Item<'_>, catalogue: &Catalogue, holidays: &Holidays) -> String {
         let key = &item.series.key;
@@ -88,7 +98,7 @@ impl Varying {
     }
 }
 
-fn measure_name(item: &Item<'_>) -> &'static str {
+pub(super) fn measure_name(item: &Item<'_>) -> &'static str {
     let key = &item.series.key;
     match (key.measure, item.figure.derived) {
         (Measure::YearOnYear, true) => "同比（推算）",
