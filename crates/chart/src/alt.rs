@@ -1,5 +1,7 @@
 //! What a screen reader says instead of the picture: form, title, series, and for each its highest, lowest and latest figure.
 
+mod particular;
+
 use std::fmt::Write as _;
 
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Slot};
@@ -14,6 +16,11 @@ pub(crate) fn text(resolved: &Resolved) -> String {
     if !resolved.title.is_empty() {
         sentence.push('，');
         sentence.push_str(&resolved.title.replace('\u{3000}', " "));
+    }
+    if let Some(rows) = particular::text(resolved) {
+        sentence.push_str(&rows);
+        sentence.push('。');
+        return sentence;
     }
     let label = |at: usize| resolved.categories[at].label.as_str();
     if let (Some(last), true) = (resolved.categories.len().checked_sub(1), resolved.over_time) {

@@ -56,12 +56,6 @@ pub enum ChartError {
         /// Label of the category.
         category: String,
     },
-    /// A waterfall goes from one period to another.
-    #[error("a waterfall needs the same parts at exactly two periods, not {found}")]
-    TwoPeriods {
-        /// Series found.
-        found: usize,
-    },
     /// A waterfall begins and ends with a published whole.
     #[error("a waterfall needs the whole of both periods beside the parts, as exact figures")]
     NoWhole,
@@ -77,6 +71,56 @@ pub enum ChartError {
         /// Name of the series.
         series: String,
         /// Label of the category.
+        category: String,
+    },
+    /// A form that compares two periods got another number of them.
+    #[error("this form compares two periods, and there are {found}: draw lines for more, columns or bars for one")]
+    TwoPeriods {
+        /// Periods found.
+        found: usize,
+    },
+    /// A pie of too many parts.
+    #[error("a pie has {most} parts at most, and there are {found}: draw sorted bars or 100% columns")]
+    TooManyParts {
+        /// Parts found.
+        found: usize,
+        /// Parts that can be compared.
+        most: usize,
+    },
+    /// A pie of nothing but the whole.
+    #[error("a pie needs two parts at least, and there are {found}: draw a column")]
+    TooFewParts {
+        /// Parts found.
+        found: usize,
+    },
+    /// A pie of more than one whole.
+    #[error("a pie shows one whole at one period, and there are {found}: draw 100% columns")]
+    SeveralWholes {
+        /// Wholes found.
+        found: usize,
+    },
+    /// A part of a whole that isn't there, so that the whole isn't known.
+    #[error("{part} has no figure, so the whole isn't known: draw bars, which keep its place")]
+    PartMissing {
+        /// Name of the part.
+        part: String,
+    },
+    /// A part of a pie that is zero or less.
+    #[error("{part} isn't above zero and has no share: draw bars")]
+    PartNotPositive {
+        /// Name of the part.
+        part: String,
+    },
+    /// Parts whose sum is none.
+    #[error("the parts make no whole: draw bars")]
+    EmptyWhole,
+    /// No row has both a figure and a target.
+    #[error("no row has both a figure and a target: draw bars")]
+    NoTarget,
+    /// A target of which nothing can be a share.
+    #[error("the target of {category} isn't above zero, so nothing is a share of it: draw columns of both")]
+    TargetNotPositive {
+        /// Label of the row.
         category: String,
     },
     /// The size isn't a size.

@@ -43,6 +43,15 @@ pub(crate) fn share(part: Decimal) -> String {
     plain(rounded)
 }
 
+/// A change with its sign: `+14896.55`, `−0.4`, `0.0`.
+pub(crate) fn change(number: Decimal) -> String {
+    if number > Decimal::ZERO {
+        format!("+{}", plain(number))
+    } else {
+        plain(number)
+    }
+}
+
 /// A number with its unit: `4704.39亿元`, `1.0%`, `>400万人次`.
 pub(crate) fn with_unit(figure: &str, unit: &str) -> String {
     format!("{figure}{unit}")

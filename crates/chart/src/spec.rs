@@ -77,6 +77,10 @@ impl Form {
         Self::Area,
         Self::YearOverlay,
         Self::Waterfall,
+        Self::Dumbbell,
+        Self::Slope,
+        Self::Bullet,
+        Self::Pie,
     ];
 
     /// The name in specs and file names.
@@ -173,6 +177,8 @@ pub enum Order {
     Descending,
     /// Smallest first.
     Ascending,
+    /// The largest change between two periods first, with the changes printed.
+    Change,
 }
 
 /// A chart: which figures, in which form, under which words.

@@ -26,6 +26,28 @@ pub(crate) const REST_COMPUTED: &str = "其他及误差为合计增减与各部�
 /// Names of the two inks of a waterfall.
 pub(crate) const RISE: &str = "增加";
 pub(crate) const FALL: &str = "减少";
+/// The unit of shares.
+pub(crate) const PERCENT: &str = "%";
+/// Shares that don't meet 100 in print.
+pub(crate) const SHARES_ROUNDED: &str = "因四舍五入，各部分占比之和不等于100%。";
+/// Where the whole has no name of its own.
+pub(crate) const WHOLE: &str = "合计";
+/// Where there is no figure, for no stated reason.
+pub(crate) const LACKING: &str = "缺";
+/// Over times of targets: the four things that a bullet chart shows.
+pub(crate) const REACHED: &str = "完成进度";
+/// The mark at 100%.
+pub(crate) const TARGET: &str = "全年目标";
+/// What of the time has passed.
+pub(crate) const PACE: &str = "时间进度";
+/// What was reached at the same time a year before.
+pub(crate) const REACHED_BEFORE: &str = "上年同期进度";
+/// Differences of two periods are ours.
+pub(crate) const CHANGES_COMPUTED: &str = "变化为图中两期之差，由本软件推算。";
+/// A forecast at an end.
+pub(crate) const FORECAST_ENDS: &str = "虚线圆点为预测或目标数。";
+/// Two ends on different definitions.
+pub(crate) const BROKEN_ENDS: &str = "以点线相连的两期口径不同，不宜直接比较。";
 /// Shares are ours.
 pub(crate) const SHARES_COMPUTED: &str = "占比按图中数值推算。";
 /// Behind the name of a series on the right axis.
@@ -121,6 +143,79 @@ pub(crate) fn parts_miss(count: usize, category: &str, miss: &str) -> String {
     } else {
         format!("有{count}期各部分拉动之和与总体增速不等，最大相差{miss}个百分点（{category}）。")
     }
+}
+
+/// A chart whose axis leaves zero: down in most, across where categories run down.
+pub(crate) const fn axis_not_from_zero(form: Form) -> &'static str {
+    match form {
+        Form::Dumbbell => "横轴未从零起。",
+        _ => "纵轴未从零起。",
+    }
+}
+
+/// Over the changes between two periods; the difference of two shares is in percentage points.
+pub(crate) fn change(unit: &str) -> String {
+    if unit == PERCENT {
+        "变化（百分点）".to_owned()
+    } else {
+        "变化".to_owned()
+    }
+}
+
+/// A figure with its share of the whole: `182.10亿元（占1.0%）`.
+pub(crate) fn part(told: &str, share: &str) -> String {
+    format!("{told}（占{share}%）")
+}
+
+/// A figure with what it reached of its target: `162个（完成73.6%）`.
+pub(crate) fn reached(told: &str, share: &str) -> String {
+    format!("{told}（完成{share}）")
+}
+
+/// `162 / 220个`.
+pub(crate) fn of_target(actual: &str, target: &str, unit: &str) -> String {
+    format!("{actual} / {target}{unit}")
+}
+
+/// Published shares that don't meet 100.
+pub(crate) fn shares_sum(sum: &str) -> String {
+    format!("各部分公布的占比之和为{sum}%。")
+}
+
+/// Whether a part is what is left: 其他.
+pub(crate) fn is_rest(name: &str) -> bool {
+    name.starts_with("其他") || name.starts_with("其它")
+}
+
+/// How progress was computed.
+pub(crate) fn progress_computed(before: bool, pace: bool) -> String {
+    let mut note = "完成进度为累计数占全年目标的比重，".to_owned();
+    if before {
+        note.push_str("上年同期进度为上年同期累计数占上年全年数的比重，");
+    }
+    if pace {
+        note.push_str("时间进度为已过月数占全年的比重，");
+    }
+    note.push_str(if before || pace { "均为推算。" } else { "为推算。" });
+    note
+}
+
+/// A dumbbell with one end.
+pub(crate) fn missing_ends(reasons: &[MissingReason]) -> String {
+    format!("虚线空圈处无数据{}，位置不表示数值。", because(reasons))
+}
+
+/// A slope with one end.
+pub(crate) fn single_ends(reasons: &[MissingReason]) -> String {
+    format!("只有一端的系列另一期无数据{}。", because(reasons))
+}
+
+fn because(reasons: &[MissingReason]) -> String {
+    if reasons.is_empty() {
+        return String::new();
+    }
+    let reasons: Vec<&str> = reasons.iter().map(|reason| missing(*reason)).collect();
+    format!("（{}）", reasons.join("、"))
 }
 
 /// Lines whose names aren't printed.

@@ -3,6 +3,7 @@
 mod area;
 mod canvas;
 mod extremes;
+mod hatching;
 mod ink;
 mod placed;
 mod series;

@@ -1,7 +1,8 @@
 //! Marks that the layout has placed already: their geometry is turned into elements, their dress into paint.
 
 use super::ink::{filled, hollow, marker_shape};
-use super::texture::hatch;
+use super::texture::{self, hatch};
+use super::hatching;
 use crate::geometry::{Point, Rect};
 use crate::layout::mark::{Dress, Geometry, PlacedMark, on_circle};
 use crate::resolve::Resolved;
@@ -56,15 +57,15 @@ fn missing(rect: Rect, theme: &Theme) -> Vec<Node> {
     ]
 }
 
-/// A filled outline that isn't a rectangle.
+/// A filled outline that isn't a rectangle: its texture is cut at the outline, whose edge or seam lies on top.
 fn textured(geometry: &Geometry, ink: &Ink, theme: &Theme) -> Vec<Node> {
-    vec![element(
-        geometry,
-        Paint {
-            fill: Some(ink.color),
-            ..Paint::line(ink.edge.unwrap_or(theme.background), 0.75)
-        },
-    )]
+    let mut nodes = vec![element(geometry, Paint::fill(ink.color))];
+    if let Some(outline) = hatching::outline(geometry) {
+        nodes.extend(hatching::within(&outline, ink.texture, texture::color(ink, theme)));
+    }
+    let edge = ink.edge.unwrap_or(theme.background);
+    nodes.push(element(geometry, Paint::line(edge, 0.75)));
+    nodes
 }
 
 fn element(geometry: &Geometry, paint: Paint) -> Node {

@@ -8,9 +8,9 @@ use crate::scene::{Node, Paint, Segment};
 use crate::theme::{Color, Ink, Texture, Theme};
 
 /// Distance of lines and their width, in points.
-const HATCH: (f64, f64) = (2.6, 0.6);
+pub(super) const HATCH: (f64, f64) = (2.6, 0.6);
 /// Distance of dots along and across, and their radius, in points.
-const DOTS: (f64, f64) = (2.8, 0.5);
+pub(super) const DOTS: (f64, f64) = (2.8, 0.5);
 
 /// The colour of a texture: paler than a strong fill, as dark as its edge on a pale one.
 pub(super) fn color(ink: &Ink, theme: &Theme) -> Color {

@@ -160,9 +160,10 @@ fn rows(sheet: &Sheet<'_>, resolved: &Resolved, (top, bottom): (f64, f64), bars:
     })
 }
 
-type Name = Vec<(String, f64)>;
+pub(super) type Name = Vec<(String, f64)>;
 
-fn names(sheet: &Sheet<'_>, resolved: &Resolved, row: f64) -> Result<Vec<Name>, Part> {
+/// The names broken to the room that they may take beside rows of this height.
+pub(super) fn names(sheet: &Sheet<'_>, resolved: &Resolved, row: f64) -> Result<Vec<Name>, Part> {
     let size = sheet.sizes.label;
     let rows = (((row / size - 1.02 - ROW_GAP) / LEADING).floor().max(0.0) as usize + 1).min(3);
     let within = |most: f64| -> Option<Vec<Name>> {
@@ -183,11 +184,12 @@ fn names(sheet: &Sheet<'_>, resolved: &Resolved, row: f64) -> Result<Vec<Name>, 
     fitting.ok_or(Part::CategoryLabels)
 }
 
-const fn weight(highlight: bool) -> Weight {
+pub(super) const fn weight(highlight: bool) -> Weight {
     if highlight { Weight::Bold } else { Weight::Regular }
 }
 
-fn place_names(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, names: Vec<Name>, right: f64) {
+/// Places the names left of their rows, ending at `right`.
+pub(super) fn place_names(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, names: Vec<Name>, right: f64) {
     let size = sheet.sizes.label;
     for (category, lines) in names.into_iter().enumerate() {
         let first = frame.center(category) - size * LEADING * (lines.len() as f64 - 1.0) / 2.0;

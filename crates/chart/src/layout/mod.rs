@@ -31,6 +31,7 @@ pub(crate) mod small_multiples;
 pub(crate) mod sparkline;
 pub(crate) mod tile_map;
 pub(crate) mod timeline;
+pub(crate) mod unit_head;
 pub(crate) mod value_labels;
 pub(crate) mod vertical;
 pub(crate) mod waterfall;

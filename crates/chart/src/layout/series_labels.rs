@@ -144,17 +144,18 @@ pub(crate) fn place(
     Some(leaders)
 }
 
-struct Wanted {
-    series: usize,
-    lines: Vec<String>,
-    mark: Point,
-    middle: f64,
-    height: f64,
+/// A name with the place that it would like.
+pub(super) struct Wanted {
+    pub series: usize,
+    pub lines: Vec<String>,
+    pub mark: Point,
+    pub middle: f64,
+    pub height: f64,
 }
 
 /// Moves middles apart, as little as possible: neighbours that touch form a block, and a block stands where its members want on
 /// average, within `top..bottom`.
-fn spread(wanted: &mut [Wanted], top: f64, bottom: f64, gap: f64) -> Option<()> {
+pub(super) fn spread(wanted: &mut [Wanted], top: f64, bottom: f64, gap: f64) -> Option<()> {
     struct Block {
         first: usize,
         count: usize,

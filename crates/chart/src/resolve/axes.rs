@@ -34,7 +34,7 @@ pub(super) fn axes(
             .flat_map(|series| &series.slots)
             .filter_map(Slot::mark);
         let range = marks.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), mark| {
-            let ends = if is_line(form) {
+            let ends = if is_line(form) || matches!(form, Form::Dumbbell | Form::Slope) {
                 (mark.to, mark.to)
             } else {
                 (mark.from.min(mark.to), mark.from.max(mark.to))
@@ -48,7 +48,7 @@ pub(super) fn axes(
                 range: (0.0, 100.0),
                 from_zero: true,
             },
-            Form::Line | Form::YearOverlay => ResolvedAxis {
+            Form::Line | Form::YearOverlay | Form::Dumbbell | Form::Slope => ResolvedAxis {
                 unit: first,
                 range,
                 from_zero: counting == Counting::Linear && line_from_zero(range),

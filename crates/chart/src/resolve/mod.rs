@@ -3,7 +3,11 @@
 mod area;
 mod axes;
 mod contribution;
+mod ends;
 mod panels;
+mod particular;
+mod parts;
+mod progress;
 mod ratios;
 mod series;
 mod stack;
@@ -14,6 +18,12 @@ mod widths;
 mod year_overlay;
 
 use suishu_domain::{Figure, MissingReason, Period};
+
+pub(crate) use self::ends::Ends;
+pub(crate) use self::particular::Particular;
+pub(crate) use self::parts::{Part as WholePart, Whole};
+pub use self::progress::PACE_LAYER;
+pub(crate) use self::progress::Progress;
 
 use crate::data::{Category, ChartData, Datum, Series};
 use crate::spec::{ChartSpec, Counting, Dimension, Form, Order};
@@ -147,6 +157,8 @@ pub(crate) struct Resolved {
     pub value_labels: Option<bool>,
     /// How the value axis counts.
     pub counting: Counting,
+    /// What the form needs beyond these.
+    pub particular: Particular,
     /// Whether the categories are periods.
     pub over_time: bool,
 }
@@ -185,6 +197,8 @@ pub(crate) fn resolve(
         Form::YearOverlay => year_overlay::ink(spec, data, &mut series, theme),
         _ => {}
     }
+    let particular = particular::particular(spec, data, theme, fonts, &order, &mut series)?;
+    own_notes.extend(particular.notes());
     let placed: Vec<&Category> = order.iter().map(|&index| &data.categories[index]).collect();
     let widths = if spec.form == Form::YearOverlay {
         year_overlay::widths(&placed)
@@ -205,6 +219,7 @@ pub(crate) fn resolve(
         (categories, series) = steps.unfold(spec, data, theme, fonts)?;
     }
     let (axes, panels) = match spec.form {
+        Form::Bullet => (particular.axes(), Vec::new()),
         Form::SmallMultiples => panels::axes(spec, data, &series)?,
         // Tiles print no axis, and their layers may have any unit.
         Form::Kpi => (Vec::new(), Vec::new()),
@@ -236,6 +251,7 @@ pub(crate) fn resolve(
         source,
         value_labels: spec.value_labels,
         counting: spec.counting,
+        particular,
         over_time,
     })
 }
@@ -261,6 +277,9 @@ fn check(spec: &ChartSpec, data: &ChartData) -> Result<(), ChartError> {
 
 /// The categories in the order of drawing. Bars are sorted unless they are periods; lines and stacks over time never are.
 fn order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
+    if let Some(order) = particular::order(spec, data) {
+        return order;
+    }
     let mut order: Vec<usize> = (0..data.categories.len()).collect();
     let wanted = match spec.order {
         Order::Natural if spec.form == Form::Bars && spec.x != Dimension::Period => Order::Descending,
@@ -281,7 +300,7 @@ fn order(spec: &ChartSpec, data: &ChartData) -> Vec<usize> {
         }
     };
     match wanted {
-        Order::Natural => {}
+        Order::Natural | Order::Change => {}
         Order::Descending => order.sort_by(by(true)),
         Order::Ascending => order.sort_by(by(false)),
     }
@@ -331,7 +350,7 @@ fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, own: Vec<Strin
         }
     }
     let form = [
-        (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi)).then(|| words::hatched(&reasons)),
+        (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi | Form::Dumbbell | Form::Slope)).then(|| words::hatched(&reasons)),
         (spec.form == Form::PercentColumns).then(|| words::SHARES_COMPUTED.to_owned()),
     ];
     for note in given.chain(form.into_iter().flatten()).chain(own) {

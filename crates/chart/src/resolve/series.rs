@@ -42,8 +42,10 @@ pub(super) fn series(
             Form::Line | Form::YearOverlay => Shape::Line { joined: over_time },
             Form::Kpi => Shape::Line { joined: true },
             Form::SmallMultiples => in_panel,
+            Form::Slope => Shape::Line { joined: true },
+            Form::Dumbbell => Shape::Line { joined: false },
             _ if is_over => Shape::Line { joined: over_time },
-            Form::StackedColumns | Form::PercentColumns | Form::Contribution => Shape::Stacked,
+            Form::StackedColumns | Form::PercentColumns | Form::Contribution | Form::Pie => Shape::Stacked,
             Form::Area => Shape::Area,
             _ => Shape::Beside { place, of: columns },
         };

@@ -1,5 +1,8 @@
 //! Small figures for the drawings of the tests: real ones of Guangzhou, the Bay Area and the nation, typed in here by hand.
 
+#[path = "comparisons.rs"]
+mod comparisons;
+
 use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status};
 
@@ -353,5 +356,6 @@ pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
     ));
     all.extend(panels::gallery());
     all.extend(vertical::gallery());
+    all.extend(comparisons::gallery());
     all
 }
