@@ -125,7 +125,7 @@ pub enum Failure {
     },
     /// The chart can't be drawn.
     #[error(transparent)]
-    Chart(#[from] suishu_chart::ChartError),
+    Chart(#[from] ChartError),
     /// A spec that isn't one.
     #[error("the chart's spec can't be read: {message}")]
     SpecInvalid {
@@ -280,6 +280,9 @@ impl From<Failure> for WireError {
             }
             Failure::Chart(error) => {
                 detail("message", error.to_string());
+                for (name, text) in chart_details(&error) {
+                    detail(name, text);
+                }
                 chart_code(&error)
             }
             Failure::SpecInvalid { message } => {
@@ -325,6 +328,21 @@ impl From<Failure> for WireError {
     }
 }
 
+/// What the sentence of a chart's error speaks of.
+fn chart_details(error: &ChartError) -> Vec<(&'static str, String)> {
+    match error {
+        ChartError::TwoPeriods { found }
+        | ChartError::TooManyParts { found, .. }
+        | ChartError::TooFewParts { found }
+        | ChartError::SeveralWholes { found } => vec![("found", found.to_string())],
+        ChartError::PartMissing { part } | ChartError::PartNotPositive { part } => vec![("name", part.clone())],
+        ChartError::NegativePart { series, .. } => vec![("name", series.clone())],
+        ChartError::UnfitLayer { row, .. } => vec![("name", row.clone())],
+        ChartError::TargetNotPositive { category } => vec![("name", category.clone())],
+        _ => Vec::new(),
+    }
+}
+
 /// The file that a store error is about.
 fn path_of(error: &StoreError) -> Option<&Path> {
     match error {
@@ -363,6 +381,19 @@ fn store_code(error: &StoreError) -> ErrorCode {
 fn chart_code(error: &ChartError) -> ErrorCode {
     match error {
         ChartError::TooSmall { .. } => ErrorCode::ChartSize,
+        // A form that can't show these figures has a code of its own, whose sentence says what can.
+        ChartError::TwoPeriods { .. } => ErrorCode::ChartPeriods,
+        ChartError::TooManyParts { .. } | ChartError::TooFewParts { .. } | ChartError::SeveralWholes { .. } => {
+            ErrorCode::ChartParts
+        }
+        ChartError::PartMissing { .. }
+        | ChartError::PartNotPositive { .. }
+        | ChartError::NegativePart { .. }
+        | ChartError::EmptyWhole
+        | ChartError::NoWhole => ErrorCode::ChartWhole,
+        ChartError::UnfitLayer { .. } | ChartError::NoTarget | ChartError::TargetNotPositive { .. } => {
+            ErrorCode::ChartTarget
+        }
         ChartError::Theme { .. } => ErrorCode::ThemeInvalid,
         ChartError::Logo { .. } => ErrorCode::LogoInvalid,
         _ => ErrorCode::ChartInvalid,

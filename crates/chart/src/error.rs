@@ -114,6 +114,17 @@ pub enum ChartError {
     /// Parts whose sum is none.
     #[error("the parts make no whole: draw bars")]
     EmptyWhole,
+    /// A layer of a bullet chart whose figure isn't the one that the form pairs.
+    #[error(
+        "{row}: the figure of layer {layer} doesn't fit: one each of the figure since New Year, the target of its year, and both a \
+         year before"
+    )]
+    UnfitLayer {
+        /// Name of the row.
+        row: String,
+        /// The layer, from 1.
+        layer: usize,
+    },
     /// No row has both a figure and a target.
     #[error("no row has both a figure and a target: draw bars")]
     NoTarget,

@@ -11,8 +11,6 @@ pub(crate) const NOTE: &str = "注：";
 pub(crate) const SOURCE: &str = "资料来源：";
 /// Before a unit.
 const UNIT: &str = "单位：";
-/// A line chart whose axis leaves zero.
-pub(crate) const AXIS_NOT_FROM_ZERO: &str = "纵轴未从零起。";
 /// A line chart whose axis counts ratios.
 pub(crate) const AXIS_OF_RATIOS: &str = "纵轴为对数刻度。";
 /// Areas are left out where a part is unknown.
@@ -31,7 +29,7 @@ pub(crate) const PERCENT: &str = "%";
 /// Shares that don't meet 100 in print.
 pub(crate) const SHARES_ROUNDED: &str = "因四舍五入，各部分占比之和不等于100%。";
 /// Where the whole has no name of its own.
-pub(crate) const WHOLE: &str = "合计";
+pub(crate) const WHOLE: &str = "各部分之和";
 /// Where there is no figure, for no stated reason.
 pub(crate) const LACKING: &str = "缺";
 /// Over times of targets: the four things that a bullet chart shows.
@@ -154,7 +152,7 @@ pub(crate) const fn axis_not_from_zero(form: Form) -> &'static str {
 }
 
 /// Over the changes between two periods; the difference of two shares is in percentage points.
-pub(crate) fn change(unit: &str) -> String {
+pub(crate) fn change_head(unit: &str) -> String {
     if unit == PERCENT {
         "变化（百分点）".to_owned()
     } else {

@@ -6,9 +6,12 @@ mod contribution;
 mod events;
 mod stack;
 mod table;
+mod targets;
 mod tiles;
 mod timeline;
+mod two_periods;
 mod waterfall;
+mod whole;
 mod words;
 mod year_overlay;
 
@@ -80,6 +83,18 @@ pub(crate) fn chart_data(
             stack::drop_wholes(layer, spec.x, catalogue);
         }
     }
+    let pie = spec.form == Form::Pie;
+    if pie {
+        for layer in &mut layers {
+            whole::drop_wholes(layer, catalogue);
+        }
+    }
+    let parts = layers.len();
+    let mut published = whole::Published::default();
+    if pie {
+        published = whole::published(reader, catalogue, holidays, spec, &layers)?;
+        layers.extend(published.layer.take());
+    }
     let items: Vec<Item<'_>> = layers
         .iter()
         .enumerate()
@@ -97,6 +112,7 @@ pub(crate) fn chart_data(
         Form::Contribution => contribution::check(&layers, spec, catalogue)?,
         Form::YearOverlay => year_overlay::check(&layers)?,
         Form::Waterfall => on_one_axis(&layers, spec).or(waterfall::check(&layers, spec.x, catalogue)?),
+        Form::Bullet => targets::check(&layers, spec.x, catalogue)?,
         _ => on_one_axis(&layers, spec),
     };
     let mixture = mixture.or_else(|| {
@@ -105,7 +121,15 @@ pub(crate) fn chart_data(
             .filter(|_| stacked)
             .find_map(|layer| stack::check(layer, spec.x, catalogue).err())
     });
-    let mut data = lay(&items, spec, catalogue, holidays);
+    let mixture = mixture.or_else(|| {
+        let parts = layers[..parts].iter().filter(|_| pie);
+        parts.into_iter().find_map(|layer| whole::check(layer, catalogue).err())
+    });
+    let mut data = if pie {
+        lay(&items, &whole::parted(spec), catalogue, holidays)
+    } else {
+        lay(&items, spec, catalogue, holidays)
+    };
     if spec.form == Form::Waterfall {
         waterfall::shape(&mut data, &items, spec.x, catalogue);
     }
@@ -114,8 +138,18 @@ pub(crate) fn chart_data(
         data.notes
             .extend(stack::incomplete(reader, catalogue, &layers, spec.x)?);
     }
+    data.notes.extend(published.note);
     data.sources = words::sources(&items);
-    data.title = words::title(&items, spec, catalogue, holidays);
+    data.title = match spec.form {
+        Form::Dumbbell | Form::Slope => two_periods::title(&items, spec, catalogue, holidays),
+        Form::Bullet => targets::title(&items, spec, catalogue, holidays),
+        _ => words::title(&items, spec, catalogue, holidays),
+    };
+    match spec.form {
+        Form::Dumbbell | Form::Slope => two_periods::arrange(&mut data, &items, spec.form),
+        Form::Bullet => targets::finish(&mut data, &items, holidays),
+        _ => {}
+    }
     let public = Confidentiality::Public;
     Ok(Charted {
         data,
@@ -151,7 +185,8 @@ fn on_one_axis(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::M
                 })
             })
             .collect();
-        lock::check(&subjects, spec.x == Dimension::Period).err()
+        // Two poles hide the path between them, so a half beside a year would look like a rise.
+        lock::check(&subjects, spec.x == Dimension::Period && spec.form != Form::Slope).err()
     })
 }
 

@@ -180,6 +180,14 @@ error_codes! {
     ChartInvalid = "chart.invalid";
     /// The chart doesn't fit its size.
     ChartSize = "chart.size";
+    /// A form of two periods got another number of them.
+    ChartPeriods = "chart.periods";
+    /// A pie of more or fewer parts than can be read from it.
+    ChartParts = "chart.parts";
+    /// Parts that make no whole: one is missing, or not above zero.
+    ChartWhole = "chart.whole";
+    /// Figures and targets that don't belong together.
+    ChartTarget = "chart.target";
     /// The file carries no chart.
     ChartNone = "chart.none";
     /// A newer version wrote the chart in the file.

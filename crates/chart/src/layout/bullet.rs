@@ -4,10 +4,11 @@
 mod head;
 
 use super::Layout;
-use super::frame::{Frame, Slots};
+use super::frame::Frame;
 use super::horizontal::{self, weight};
 use super::mark::{Dress, Geometry, PlacedMark};
 use super::plan::{Anchor, Panel, Subject, TextRole};
+use super::slots::Slots;
 use super::sheet::{LEADING, Sheet, below, centered_baseline};
 use crate::breaking;
 use crate::error::Part;

@@ -1,9 +1,10 @@
 //! Two periods of each category on one row, joined: the earlier one a ring, the later one a disc, figures at the outer ends.
 
-use super::frame::{Frame, Slots};
+use super::frame::Frame;
 use super::horizontal::{self, weight};
 use super::mark::{Dress, Geometry, PlacedMark};
 use super::plan::{Anchor, Panel, PlacedText, TextRole};
+use super::slots::Slots;
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
 use super::{Layout, legend, unit_head};
 use crate::error::Part;

@@ -70,7 +70,7 @@ pub(super) fn note(spec: &ChartSpec, axes: &[ResolvedAxis]) -> Option<String> {
     }
     axes.iter()
         .any(|axis| !axis.from_zero)
-        .then(|| words::AXIS_NOT_FROM_ZERO.to_owned())
+        .then(|| words::axis_not_from_zero(spec.form).to_owned())
 }
 
 /// Forms of lines alone.

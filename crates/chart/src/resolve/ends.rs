@@ -34,7 +34,7 @@ pub(super) fn ends(
     let mut ends = Ends::default();
     if spec.form == Form::Dumbbell && spec.order == Order::Change {
         ends.changes = order.iter().map(|&at| printed_change(data, at)).collect();
-        ends.head = words::change(&data.series[0].unit);
+        ends.head = words::change_head(&data.series[0].unit);
         ends.notes.push(words::CHANGES_COMPUTED.to_owned());
     }
     ends.notes.extend(said_of(spec, series));
