@@ -38,8 +38,8 @@ pub use geometry::{Point, Rect, Size};
 pub use hit::{Hit, WordHit, WordPart};
 pub use layout::plan::{Anchor, Panel, PlacedText, Plan, PlannedAxis, Subject, TextRole, Tick};
 pub use payload::{CARRIED_CAP, CARRIED_VERSION, CarriedChart, CarriedError, PICTURE_CAP, carried_by};
-pub use resolve::PACE_LAYER;
 pub use renderer::{Bitmap, DocumentInfo, Drawing, Ground, Lettering, Renderer};
+pub use resolve::PACE_LAYER;
 pub use spec::{ChartSpec, Counting, Dimension, Form, Order, PanelScales, PointNote};
 pub use text::{FAMILY, Weight};
 pub use theme::{

@@ -194,7 +194,11 @@ pub(crate) fn progress_computed(before: bool, pace: bool) -> String {
     if pace {
         note.push_str("时间进度为已过月数占全年的比重，");
     }
-    note.push_str(if before || pace { "均为推算。" } else { "为推算。" });
+    note.push_str(if before || pace {
+        "均为推算。"
+    } else {
+        "为推算。"
+    });
     note
 }
 

@@ -229,7 +229,11 @@ mod tests {
     #[test]
     fn a_target_is_one_of_the_same_year() {
         let nine = Period::months(2020, 1, 9).expect("a span");
-        assert_eq!(whole_year(nine, Basis::Cumulative), Period::year(2020), "the whole year");
+        assert_eq!(
+            whole_year(nine, Basis::Cumulative),
+            Period::year(2020),
+            "the whole year"
+        );
         assert!(is_running(nine, Basis::Cumulative), "since New Year");
         let third = Period::months(2020, 7, 3).expect("a quarter");
         assert!(!is_running(third, Basis::Single), "a quarter alone is no progress");

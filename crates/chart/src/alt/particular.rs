@@ -27,7 +27,11 @@ pub(super) fn text(resolved: &Resolved) -> Option<String> {
                 Some(mark) => format!("{}{}", part.name, mark.told),
                 None => part.name.clone(),
             })
-            .chain(whole.ring.then(|| format!("{}{}{}", whole.name, whole.total, whole.unit)))
+            .chain(
+                whole
+                    .ring
+                    .then(|| format!("{}{}{}", whole.name, whole.total, whole.unit)),
+            )
             .collect(),
         Particular::Progress(rows) => rows
             .iter()
@@ -68,14 +72,18 @@ fn ends_told(resolved: &Resolved) -> Vec<String> {
     if resolved.form == Form::Slope {
         let row = |series: &crate::resolve::ResolvedSeries| {
             let ends = resolved.categories.iter().zip(&series.slots);
-            let ends: Vec<String> = ends.map(|(period, slot)| format!("{}{}", period.label, told(slot))).collect();
+            let ends: Vec<String> = ends
+                .map(|(period, slot)| format!("{}{}", period.label, told(slot)))
+                .collect();
             format!("{}{}", series.label, ends.join("，"))
         };
         return resolved.series.iter().map(row).collect();
     }
     let row = |(at, category): (usize, &crate::resolve::ResolvedCategory)| {
         let ends = resolved.series.iter();
-        let ends: Vec<String> = ends.map(|series| format!("{}{}", series.label, told(&series.slots[at]))).collect();
+        let ends: Vec<String> = ends
+            .map(|series| format!("{}{}", series.label, told(&series.slots[at])))
+            .collect();
         format!("{}{}", category.label, ends.join("，"))
     };
     resolved.categories.iter().enumerate().map(row).collect()

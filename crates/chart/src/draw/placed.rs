@@ -1,8 +1,8 @@
 //! Marks that the layout has placed already: their geometry is turned into elements, their dress into paint.
 
+use super::hatching;
 use super::ink::{filled, hollow, marker_shape};
 use super::texture::{self, hatch};
-use super::hatching;
 use crate::geometry::{Point, Rect};
 use crate::layout::mark::{Dress, Geometry, PlacedMark, on_circle};
 use crate::resolve::Resolved;

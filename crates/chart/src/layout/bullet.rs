@@ -8,8 +8,8 @@ use super::frame::Frame;
 use super::horizontal::{self, weight};
 use super::mark::{Dress, Geometry, PlacedMark};
 use super::plan::{Anchor, Panel, Subject, TextRole};
-use super::slots::Slots;
 use super::sheet::{LEADING, Sheet, below, centered_baseline};
+use super::slots::Slots;
 use crate::breaking;
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
@@ -87,7 +87,11 @@ fn beside(
     if right - left < size * NARROWEST {
         return Err(Part::Plot);
     }
-    let frame = frame(resolved, Rect::between(Point { x: left, y: top }, Point { x: right, y: bottom }), size)?;
+    let frame = frame(
+        resolved,
+        Rect::between(Point { x: left, y: top }, Point { x: right, y: bottom }),
+        size,
+    )?;
     horizontal::place_names(&mut sheet, resolved, &frame, names, left - size * GAP);
     let tracks: Vec<Rect> = (0..rows.len())
         .map(|at| track(&frame, frame.center(at), (row * 0.56).min(size * HIGHEST_TRACK)))
@@ -137,7 +141,13 @@ fn above(
         for line in lines_of {
             let baseline = centered_baseline(middle, size);
             let style = (size, weight(resolved.categories[at].highlight), sheet.theme.text);
-            let text = sheet.styled(TextRole::Category, line, (sheet.inner.x, baseline), Anchor::Start, style);
+            let text = sheet.styled(
+                TextRole::Category,
+                line,
+                (sheet.inner.x, baseline),
+                Anchor::Start,
+                style,
+            );
             sheet.place(text.naming(Subject::Category(at)));
             middle += size * LEADING;
         }
@@ -177,7 +187,13 @@ fn place_figures(
     let place = (right - figures - size * GAP, baseline);
     let share = sheet.styled(TextRole::Value, share_text(row).to_owned(), place, Anchor::End, style);
     let style = (size, stressed, sheet.theme.muted);
-    let told = sheet.styled(TextRole::Value, row.figures.clone(), (right, baseline), Anchor::End, style);
+    let told = sheet.styled(
+        TextRole::Value,
+        row.figures.clone(),
+        (right, baseline),
+        Anchor::End,
+        style,
+    );
     sheet.place(share);
     sheet.place(told);
 }
@@ -279,7 +295,10 @@ fn row_marks(
         };
         marks.push(PlacedMark::of(before, at, marker, Dress::Filled(dress::before(theme))));
     }
-    if let Some(series) = row.target.filter(|&series| resolved.series[series].slots[at].mark().is_some()) {
+    if let Some(series) = row
+        .target
+        .filter(|&series| resolved.series[series].slots[at].mark().is_some())
+    {
         let width = TICK * sheet.scale;
         let tick = Rect {
             x: track.right() - width / 2.0,

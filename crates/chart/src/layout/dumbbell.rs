@@ -4,8 +4,8 @@ use super::frame::Frame;
 use super::horizontal::{self, weight};
 use super::mark::{Dress, Geometry, PlacedMark};
 use super::plan::{Anchor, Panel, PlacedText, TextRole};
-use super::slots::Slots;
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
+use super::slots::Slots;
 use super::{Layout, legend, unit_head};
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
@@ -164,7 +164,13 @@ fn rows(
             let paint = Paint::line(sheet.theme.grid, 0.5 * sheet.scale);
             let y = frame.center(category);
             backdrop.push(PlacedMark::furniture(
-                Geometry::Path(vec![Point { x: start, y }, Point { x: drawn.left - size * 0.3, y }]),
+                Geometry::Path(vec![
+                    Point { x: start, y },
+                    Point {
+                        x: drawn.left - size * 0.3,
+                        y,
+                    },
+                ]),
                 paint,
             ));
         }
@@ -181,9 +187,16 @@ fn rows(
     let mut chips = Vec::new();
     if figured && axis.range.0 < 0.0 && axis.range.1 > 0.0 {
         backdrop.push(zero_rule(&sheet, &frame, zero));
-        let crossed = |text: &&PlacedText| text.role == TextRole::Value && text.rect.x < zero && zero < text.rect.right();
+        let crossed =
+            |text: &&PlacedText| text.role == TextRole::Value && text.rect.x < zero && zero < text.rect.right();
         let paper = sheet.theme.background;
-        chips.extend(sheet.texts.iter().filter(crossed).map(|text| (text.rect.grown(0.5), paper)));
+        chips.extend(
+            sheet
+                .texts
+                .iter()
+                .filter(crossed)
+                .map(|text| (text.rect.grown(0.5), paper)),
+        );
     }
     let mut layout = Layout::new(sheet, resolved, Vec::new(), marks);
     layout.chips = chips;
@@ -229,7 +242,13 @@ fn heads(sheet: &mut Sheet<'_>, resolved: &Resolved, ends: &Ends, top: f64) -> R
     if ends.changes.is_empty() {
         return unit_head::place(sheet, resolved, right, top);
     }
-    let head = sheet.set(TextRole::AxisHead, ends.head.clone(), right, below(top, size), Anchor::End);
+    let head = sheet.set(
+        TextRole::AxisHead,
+        ends.head.clone(),
+        right,
+        below(top, size),
+        Anchor::End,
+    );
     let left = head.rect.x - size;
     sheet.place(head);
     let below_unit = unit_head::place(sheet, resolved, left, top)?;
@@ -239,7 +258,10 @@ fn heads(sheet: &mut Sheet<'_>, resolved: &Resolved, ends: &Ends, top: f64) -> R
 /// The column of the changes, with the gap before it; nothing without them.
 fn changes_width(sheet: &Sheet<'_>, ends: &Ends) -> f64 {
     let size = sheet.sizes.label;
-    let widths = ends.changes.iter().map(|text| sheet.fonts.width(text, size, weight(true)));
+    let widths = ends
+        .changes
+        .iter()
+        .map(|text| sheet.fonts.width(text, size, weight(true)));
     widths.reduce(f64::max).map_or(0.0, |widest| widest + size)
 }
 

@@ -35,12 +35,7 @@ enum Lines {
     Three,
 }
 
-fn circle(
-    mut sheet: Sheet<'_>,
-    resolved: &Resolved,
-    (top, bottom): (f64, f64),
-    lines: Lines,
-) -> Result<Layout, Part> {
+fn circle(mut sheet: Sheet<'_>, resolved: &Resolved, (top, bottom): (f64, f64), lines: Lines) -> Result<Layout, Part> {
     let Particular::Whole(whole) = &resolved.particular else {
         return Err(Part::Plot);
     };

@@ -61,8 +61,7 @@ fn side(sheet: &Sheet<'_>, resolved: &Resolved, category: usize, named: bool) ->
         let here = series.slots[category].mark();
         let lines = match here {
             Some(_) if series.named && (named || only_end) => {
-                breaking::balanced(sheet.fonts, &series.label, size, weight(series.own), most, 2)
-                    .ok_or(Part::Legend)?
+                breaking::balanced(sheet.fonts, &series.label, size, weight(series.own), most, 2).ok_or(Part::Legend)?
             }
             _ => Vec::new(),
         };
@@ -129,7 +128,14 @@ fn poles(
     let mut leaders = Vec::new();
     for (category, side) in sides.into_iter().enumerate() {
         let bounds = (top + size * 0.2, bottom);
-        leaders.extend(place_side(&mut sheet, resolved, (category, side), poles[category], &y, bounds)?);
+        leaders.extend(place_side(
+            &mut sheet,
+            resolved,
+            (category, side),
+            poles[category],
+            &y,
+            bounds,
+        )?);
     }
     let mut layout = Layout::new(sheet, resolved, Vec::new(), marks);
     layout.backdrop = backdrop;
@@ -183,7 +189,10 @@ fn lines(sheet: &Sheet<'_>, resolved: &Resolved, poles: [f64; 2], y: &dyn Fn(f64
                 stroke(sheet, series),
             ));
         }
-        for (category, point) in [0, 1].into_iter().filter_map(|category| Some((category, point(category)?))) {
+        for (category, point) in [0, 1]
+            .into_iter()
+            .filter_map(|category| Some((category, point(category)?)))
+        {
             let forecast = series.slots[category].mark().is_some_and(|mark| mark.forecast);
             let radius = RADIUS * sheet.scale;
             let (geometry, dress) = if forecast {
@@ -191,7 +200,11 @@ fn lines(sheet: &Sheet<'_>, resolved: &Resolved, poles: [f64; 2], y: &dyn Fn(f64
                 (disc, Dress::Hollow(series.ink.clone()))
             } else {
                 let shape = Marker::Disc;
-                let marker = Geometry::Marker { at: point, radius, shape };
+                let marker = Geometry::Marker {
+                    at: point,
+                    radius,
+                    shape,
+                };
                 (marker, Dress::Filled(series.ink.clone()))
             };
             marks.push(PlacedMark::of(at, category, geometry, dress));
@@ -248,7 +261,10 @@ fn place_side(
     } in wanted
     {
         let series = &resolved.series[at];
-        let figure = series.slots[category].mark().map(|mark| mark.label.clone()).unwrap_or_default();
+        let figure = series.slots[category]
+            .mark()
+            .map(|mark| mark.label.clone())
+            .unwrap_or_default();
         if (middle - mark.y).abs() > size * 0.3 {
             let ends = [
                 Point {
@@ -274,7 +290,11 @@ fn place_side(
         let style = (size, weight(series.own), color);
         // Figures end at one x, so that their digits stand under each other.
         let inner = pole + away * size * GAP;
-        let ends_at = if category == 0 { inner } else { inner + side.figures_width };
+        let ends_at = if category == 0 {
+            inner
+        } else {
+            inner + side.figures_width
+        };
         let baseline = centered_digits(middle, size);
         let text = sheet.styled(TextRole::Value, figure, (ends_at, baseline), Anchor::End, style);
         sheet.place(text.naming(Subject::Series(at)));

@@ -43,7 +43,11 @@ pub(super) fn ends(
 
 /// By the later figure or by the change, gaps last; equals keep the order of the catalogue.
 pub(super) fn order(wanted: Order, data: &ChartData) -> Vec<usize> {
-    let later = |at: usize| data.series.last().and_then(|series| number_at(series.points[at].as_ref()));
+    let later = |at: usize| {
+        data.series
+            .last()
+            .and_then(|series| number_at(series.points[at].as_ref()))
+    };
     let key = |at: usize| match wanted {
         Order::Change => change(data, at),
         _ => later(at),
@@ -106,7 +110,9 @@ fn said_of(spec: &ChartSpec, series: &[ResolvedSeries]) -> Vec<String> {
     let notes = [
         (!missing.is_empty() && spec.form == Form::Dumbbell).then(|| words::missing_ends(&reasons)),
         (!missing.is_empty() && spec.form == Form::Slope).then(|| words::single_ends(&reasons)),
-        marks().any(|mark| mark.forecast).then(|| words::FORECAST_ENDS.to_owned()),
+        marks()
+            .any(|mark| mark.forecast)
+            .then(|| words::FORECAST_ENDS.to_owned()),
         breaks.then(|| words::BROKEN_ENDS.to_owned()),
     ];
     notes.into_iter().flatten().collect()

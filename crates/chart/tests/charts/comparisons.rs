@@ -10,13 +10,21 @@ const LATER: &str = "31032.5 36801.87 4479.06 13361.9 6136.39 12282.15 4143.25 4
 
 /// The drawings that are looked at: name, spec, data.
 pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
-    let mut numbered = spec(Form::Dumbbell, Dimension::Region, "2014年与2024年粤港澳大湾区内地九市地区生产总值");
+    let mut numbered = spec(
+        Form::Dumbbell,
+        Dimension::Region,
+        "2014年与2024年粤港澳大湾区内地九市地区生产总值",
+    );
     numbered.number = Some("图9".to_owned());
     let changed = ChartSpec {
         order: Order::Change,
         ..spec(Form::Dumbbell, Dimension::Sector, "规模以上工业增加值同比增速")
     };
-    let mut stepped = spec(Form::Slope, Dimension::Period, "2014年与2024年粤港澳大湾区内地九市地区生产总值");
+    let mut stepped = spec(
+        Form::Slope,
+        Dimension::Period,
+        "2014年与2024年粤港澳大湾区内地九市地区生产总值",
+    );
     stepped.number = Some("图10".to_owned());
     let mut ring = spec(Form::Pie, Dimension::Sector, "2020年前三季度广州市地区生产总值构成");
     ring.ring = true;
@@ -138,7 +146,13 @@ fn districts() -> ChartData {
                 Role::Plain,
                 "150F 240F 90F 160F 95F 100F 70F 50F 20F 60F 30F",
             ),
-            series("时间进度", PACE_LAYER, "%", Role::Plain, "50 50 50 50 50 50 50 50 50 50 50"),
+            series(
+                "时间进度",
+                PACE_LAYER,
+                "%",
+                Role::Plain,
+                "50 50 50 50 50 50 50 50 50 50 50",
+            ),
         ],
         "合成示例数据，不是真实统计",
     )

@@ -67,7 +67,13 @@ pub(super) fn place(
             };
             marks.push(sample(sheet, key, rect));
             let at = x + size * (KEY + KEY_GAP);
-            let text = sheet.set(TextRole::Legend, word, at, centered_baseline(middle, size), Anchor::Start);
+            let text = sheet.set(
+                TextRole::Legend,
+                word,
+                at,
+                centered_baseline(middle, size),
+                Anchor::Start,
+            );
             x = text.rect.right() + size * ENTRY_GAP;
             sheet.place(text);
         }
@@ -78,8 +84,14 @@ pub(super) fn place(
 
 /// The time that has passed is printed where it is one for all rows.
 fn entries(rows: &[Progress]) -> Vec<(Key, String)> {
-    let mut entries = vec![(Key::Bar, words::REACHED.to_owned()), (Key::Target, words::TARGET.to_owned())];
-    let mut paces: Vec<&str> = rows.iter().filter_map(|row| Some(row.pace.as_ref()?.printed.as_str())).collect();
+    let mut entries = vec![
+        (Key::Bar, words::REACHED.to_owned()),
+        (Key::Target, words::TARGET.to_owned()),
+    ];
+    let mut paces: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| Some(row.pace.as_ref()?.printed.as_str()))
+        .collect();
     paces.dedup();
     match paces.as_slice() {
         [] => {}
