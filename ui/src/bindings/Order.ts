@@ -3,4 +3,4 @@
 /**
  * The order of categories along the axis.
  */
-export type Order = "natural" | "descending" | "ascending";
+export type Order = "natural" | "descending" | "ascending" | "change";
