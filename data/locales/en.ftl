@@ -822,6 +822,7 @@ form-group-other = Other
 order-natural = Natural order
 order-descending = Largest first
 order-ascending = Smallest first
+order-change = By change
 edit-bar = Edit the chart
 edit-undo = Undo
 edit-redo = Redo

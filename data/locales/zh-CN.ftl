@@ -821,6 +821,7 @@ form-group-other = 其他
 order-natural = 自然顺序
 order-descending = 从大到小
 order-ascending = 从小到大
+order-change = 按变化大小
 edit-bar = 编辑图表
 edit-undo = 撤销
 edit-redo = 重做

@@ -255,6 +255,7 @@ export const ORDER_TEXT = {
   natural: "order-natural",
   descending: "order-descending",
   ascending: "order-ascending",
+  change: "order-change",
 } satisfies Record<Order, string>;
 
 /** What a figure is in a computation. */
