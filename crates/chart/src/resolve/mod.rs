@@ -350,7 +350,8 @@ fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, own: Vec<Strin
         }
     }
     let form = [
-        (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi | Form::Dumbbell | Form::Slope)).then(|| words::hatched(&reasons)),
+        (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi | Form::Dumbbell | Form::Slope))
+            .then(|| words::hatched(&reasons)),
         (spec.form == Form::PercentColumns).then(|| words::SHARES_COMPUTED.to_owned()),
     ];
     for note in given.chain(form.into_iter().flatten()).chain(own) {

@@ -67,7 +67,7 @@ pub(super) fn steps(spec: &ChartSpec, data: &ChartData) -> Result<Fall, ChartErr
     }
     match spec.order {
         Order::Natural => {}
-        Order::Descending => steps.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0))),
+        Order::Descending | Order::Change => steps.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0))),
         Order::Ascending => steps.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0))),
     }
     Ok(Fall {
