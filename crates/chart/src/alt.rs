@@ -9,6 +9,8 @@ use crate::words;
 
 /// More series than this are counted, not told.
 const TOLD: usize = 4;
+/// More events than this are counted, not told.
+const EVENTS: usize = 12;
 
 /// The text instead of the picture.
 pub(crate) fn text(resolved: &Resolved) -> String {
@@ -36,9 +38,23 @@ pub(crate) fn text(resolved: &Resolved) -> String {
     if resolved.series.len() > 1 {
         let _ = write!(sentence, "，{}个系列", resolved.series.len());
     }
+    if !resolved.events.is_empty() {
+        return with_events(sentence, resolved);
+    }
     for series in resolved.series.iter().take(TOLD) {
         sentence.push('。');
         sentence.push_str(&told(series, resolved.over_time, &label));
+    }
+    sentence.push('。');
+    sentence
+}
+
+/// The events by date, as many as are listened to.
+fn with_events(mut sentence: String, resolved: &Resolved) -> String {
+    sentence.push('，');
+    sentence.push_str(&words::events(resolved.events.len()));
+    for event in resolved.events.iter().take(EVENTS) {
+        let _ = write!(sentence, "。{}：{}", event.when, event.title);
     }
     sentence.push('。');
     sentence

@@ -43,6 +43,13 @@ pub struct Event {
     pub source: Option<String>,
 }
 
+impl Event {
+    /// Stable key: date and title.
+    pub fn key(&self) -> String {
+        format!("{} {}", self.period, self.title)
+    }
+}
+
 /// Why a day isn't a working day like others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -134,6 +134,26 @@ pub enum ChartError {
         /// Label of the row.
         category: String,
     },
+    /// A region that the map of tiles has no tile for.
+    #[error("{region} isn't one of the eleven districts that the map of tiles shows; bars show any region")]
+    NoTile {
+        /// Name of the region.
+        region: String,
+    },
+    /// A form that takes one series of a layer got another number.
+    #[error("layer {} must be one series and has {found}: narrow it to one indicator, measure and period", layer + 1)]
+    LayerSeries {
+        /// The layer, from 0.
+        layer: usize,
+        /// Series that it has.
+        found: usize,
+    },
+    /// What is drawn as an area must be above zero.
+    #[error("the figure of {category} isn't above zero: it has no area")]
+    NoArea {
+        /// Label of the category.
+        category: String,
+    },
     /// The size isn't a size.
     #[error("{width_mm} × {height_mm} mm is no size for a chart")]
     BadSize {

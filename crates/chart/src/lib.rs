@@ -9,7 +9,9 @@
 
 mod alt;
 mod breaking;
+mod classes;
 pub mod data;
+mod districts;
 mod draw;
 mod error;
 mod geometry;

@@ -225,6 +225,31 @@ pub(crate) fn unnamed(count: usize) -> String {
     format!("灰线为其余{count}个系列。")
 }
 
+/// Name of the only series of a timeline.
+pub(crate) const EVENTS: &str = "事件";
+
+/// Categories that lack one of a point's figures.
+pub(crate) fn lacking(names: &[&str]) -> String {
+    format!("数据不全而未绘出：{}。", names.join("、"))
+}
+
+/// What an axis of a scatter counts: `同比增长（%）`, `同比（推算，%）`.
+pub(crate) fn counted(name: &str, unit: &str) -> String {
+    match name.strip_suffix('）') {
+        _ if unit.is_empty() => name.to_owned(),
+        Some(open) => format!("{open}，{unit}）"),
+        None => format!("{name}（{unit}）"),
+    }
+}
+
+/// Before what the area of a disc counts.
+pub(crate) const AREA: &str = "圆面积：";
+
+/// How many events a timeline tells.
+pub(crate) fn events(count: usize) -> String {
+    format!("{count}件")
+}
+
 /// Name of a form.
 pub(crate) const fn form(form: Form) -> &'static str {
     match form {

@@ -1,24 +1,29 @@
 //! Events of the library as a chart tells them: flags on a time axis, and the timeline. It asks which happened, and lays out nothing.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use suishu_chart::Event;
-use suishu_domain::{Holidays, Period};
+use suishu_domain::{Catalogue, Holidays, Period};
 use suishu_store::Reader;
 
 use super::words::period_label;
 use crate::error::Failure;
 
-/// The events of a span that concern regions, by their first day. No region asks for all of them; an event that isn't of one region
-/// concerns every region; whoever also wants those of the nation names it. An event belongs to a span when a day of it does.
+/// The events of a span that concern regions, by their first day. No region asks for all of them. What happens to a nation or a province
+/// concerns its cities; an event that isn't of one region concerns every region. An event belongs to a span when a day of it does.
 pub(super) fn events(
     reader: &Reader,
+    catalogue: &Catalogue,
     holidays: &Holidays,
     regions: &[String],
     (from, to): (Option<Date>, Option<Date>),
 ) -> Result<Vec<Event>, Failure> {
+    let mut concerning: BTreeSet<&str> = regions.iter().map(String::as_str).collect();
+    concerning.extend(regions.iter().flat_map(|region| catalogue.regions_above(region)));
     let concerned = |event: &suishu_store::Event| {
-        let region = event.region.as_ref();
-        regions.is_empty() || region.is_none_or(|region| regions.contains(region))
+        let region = event.region.as_deref();
+        regions.is_empty() || region.is_none_or(|region| concerning.contains(region))
     };
     let within = |event: &suishu_store::Event| {
         from.is_none_or(|from| event.end >= from) && to.is_none_or(|to| event.start <= to)

@@ -2,8 +2,10 @@
 //! laid along the axis and named.
 
 mod axis;
+mod calendar;
 mod contribution;
 mod events;
+mod scatter;
 mod stack;
 mod table;
 mod targets;
@@ -133,6 +135,9 @@ pub(crate) fn chart_data(
     if spec.form == Form::Waterfall {
         waterfall::shape(&mut data, &items, spec.x, catalogue);
     }
+    if calendar::applies(spec, &data) {
+        data = calendar::by_year(data);
+    }
     data.notes = words::notes(&items, mixture.as_ref().filter(|_| spec.allow_mixture), catalogue);
     if spec.form == Form::PercentColumns {
         data.notes
@@ -168,6 +173,8 @@ fn on_one_axis(layers: &[Vec<FigureSeries>], spec: &ChartSpec) -> Option<lock::M
             let (left, right) = layers.split_at(layers.len().min(1));
             [left, right].map(|axis| axis.iter().flatten().collect()).into()
         }
+        // Each axis of a scatter carries one layer.
+        Form::Scatter => layers.iter().map(|layer| layer.iter().collect()).collect(),
         // A tile, and a panel on a scale of its own, is compared with nothing but its past.
         Form::Kpi => layers.iter().flatten().map(|series| vec![series]).collect(),
         Form::SmallMultiples if spec.panel_scales == PanelScales::Free => {
@@ -220,6 +227,7 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
                     Form::Kpi => tiles::name(item, items, catalogue),
                     Form::YearOverlay => year_overlay::label(item),
                     Form::Contribution => contribution::label(item, &varying, catalogue, holidays),
+                    Form::Scatter => scatter::name(item, items, catalogue, || varying.label(item, catalogue, holidays)),
                     _ => varying.label(item, catalogue, holidays),
                 },
                 layer: item.layer,

@@ -1,11 +1,15 @@
 //! The table of a chart: the same figures in rows and columns.
 
-use suishu_chart::{ChartData, ChartSpec, Dimension};
+use suishu_chart::{ChartData, ChartSpec, Dimension, Form};
 
+use super::timeline;
 use crate::wire::{DataTable, TableCell, TableColumn, TableRow};
 
 /// The figures of a chart as a table; rows are what runs along the axis.
 pub(crate) fn table(spec: &ChartSpec, data: &ChartData) -> DataTable {
+    if spec.form == Form::Timeline {
+        return timeline::table(data);
+    }
     let corner = match spec.x {
         Dimension::Period => "时期",
         Dimension::Indicator => "指标",

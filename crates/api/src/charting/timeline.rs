@@ -7,6 +7,7 @@ use suishu_store::Reader;
 use super::{Charted, events};
 use crate::error::Failure;
 use crate::query::Asked;
+use crate::wire::{DataTable, TableRow};
 
 /// The events of every layer's span and regions, each once, by their first day.
 ///
@@ -22,7 +23,7 @@ pub(super) fn chart_data(
     for selection in &spec.layers {
         let asked = Asked::read(selection, catalogue, holidays)?;
         let span = (asked.range.from, asked.range.to);
-        for event in events::events(reader, holidays, &asked.filter.regions, span)? {
+        for event in events::events(reader, catalogue, holidays, &asked.filter.regions, span)? {
             if !all.contains(&event) {
                 all.push(event);
             }
@@ -49,6 +50,22 @@ pub(super) fn chart_data(
         refusal: None,
         layers: Vec::new(),
     })
+}
+
+/// The events as rows: no column of figures, the date and what happened as their name.
+pub(super) fn table(data: &ChartData) -> DataTable {
+    let row = |event: &Event| TableRow {
+        key: event.key(),
+        label: format!("{}　{}", event.when, event.title),
+        cells: Vec::new(),
+    };
+    DataTable {
+        corner: "事件".to_owned(),
+        columns: Vec::new(),
+        rows: data.events.iter().map(row).collect(),
+        notes: data.notes.clone(),
+        sources: data.sources.clone(),
+    }
 }
 
 /// 2018—2022年大事记.

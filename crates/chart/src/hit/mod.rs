@@ -6,11 +6,11 @@ mod words;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::data::ChartData;
+use crate::data::{ChartData, Event};
 use crate::geometry::{Point, Rect};
 use crate::layout::Layout;
 use crate::layout::frame::Frame;
-use crate::resolve::{Resolved, Shape, Slot};
+use crate::resolve::{Resolved, ResolvedCategory, ResolvedSeries, Shape, Slot};
 use crate::words as printed;
 
 pub(crate) use self::words::map as words_map;
@@ -93,6 +93,9 @@ pub(crate) fn map(resolved: &Resolved, layout: &Layout, data: &ChartData) -> Vec
 fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect: Rect) -> Option<Hit> {
     let series = resolved.series.get(drawn)?;
     let category = resolved.categories.get(at)?;
+    if let Some(event) = resolved.events.get(at) {
+        return Some(event_hit(data.events.get(event.index)?, series, category, rect));
+    }
     let (value, missing) = match series.slots.get(at)? {
         Slot::Absent => return None,
         Slot::Mark(mark) => (mark.told.clone(), false),
@@ -118,6 +121,28 @@ fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect:
         source: datum.source.clone(),
         vintage: datum.vintage.clone(),
     })
+}
+
+/// An event has words for a figure.
+fn event_hit(event: &Event, series: &ResolvedSeries, category: &ResolvedCategory, rect: Rect) -> Hit {
+    Hit {
+        x: rounded(rect.x),
+        y: rounded(rect.y),
+        width: rounded(rect.width),
+        height: rounded(rect.height),
+        series: series.index,
+        category: category.index,
+        series_key: String::new(),
+        category_key: category.key.clone(),
+        series_label: series.name.clone(),
+        category_label: event.when.clone(),
+        value: event.title.clone(),
+        status: event.level.clone(),
+        derived: false,
+        missing: false,
+        source: event.source.clone(),
+        vintage: None,
+    }
 }
 
 /// A small mark is still a target.

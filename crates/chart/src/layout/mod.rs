@@ -5,8 +5,10 @@
 
 pub(crate) mod bullet;
 pub(crate) mod category_axis;
+pub(crate) mod class_key;
 pub(crate) mod day_axis;
 pub(crate) mod dumbbell;
+pub(crate) mod event_axis;
 pub(crate) mod frame;
 pub(crate) mod heading;
 pub(crate) mod heat_map;
@@ -22,9 +24,11 @@ pub(crate) mod panel_values;
 pub(crate) mod pie;
 pub(crate) mod plan;
 pub(crate) mod point_labels;
+pub(crate) mod point_names;
 pub(crate) mod scatter;
 pub(crate) mod series_labels;
 pub(crate) mod sheet;
+pub(crate) mod size_key;
 pub(crate) mod slope;
 pub(crate) mod slots;
 pub(crate) mod small_multiples;
@@ -147,11 +151,11 @@ pub(crate) fn lay_out(
         Form::Bullet => bullet::lay_out(sheet, resolved, top, bottom)?,
         Form::Pie => pie::lay_out(sheet, resolved, top, bottom)?,
         Form::HeatMap => heat_map::lay_out(sheet, resolved, top, bottom)?,
-        Form::Scatter => scatter::lay_out(sheet, resolved, top, bottom)?,
+        Form::Scatter => scatter::lay_out(&sheet, resolved, top, bottom)?,
         Form::SmallMultiples => small_multiples::lay_out(sheet, resolved, top, bottom)?,
         Form::TileMap => tile_map::lay_out(sheet, resolved, top, bottom)?,
         Form::Kpi => kpi::lay_out(sheet, resolved, top, bottom)?,
-        Form::Timeline => timeline::lay_out(sheet, resolved, top, bottom)?,
+        Form::Timeline => timeline::lay_out(&sheet, resolved, top, bottom)?,
         Form::Columns
         | Form::GroupedColumns
         | Form::StackedColumns

@@ -34,7 +34,7 @@ pub(super) fn axes(
             .flat_map(|series| &series.slots)
             .filter_map(Slot::mark);
         let range = marks.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), mark| {
-            let ends = if is_line(form) || matches!(form, Form::Dumbbell | Form::Slope) {
+            let ends = if is_line(form) || matches!(form, Form::Dumbbell | Form::Slope | Form::Scatter) {
                 (mark.to, mark.to)
             } else {
                 (mark.from.min(mark.to), mark.from.max(mark.to))
@@ -48,7 +48,7 @@ pub(super) fn axes(
                 range: (0.0, 100.0),
                 from_zero: true,
             },
-            Form::Line | Form::YearOverlay | Form::Dumbbell | Form::Slope => ResolvedAxis {
+            Form::Line | Form::YearOverlay | Form::Dumbbell | Form::Slope | Form::Scatter => ResolvedAxis {
                 unit: first,
                 range,
                 from_zero: counting == Counting::Linear && line_from_zero(range),
@@ -68,8 +68,8 @@ pub(super) fn note(spec: &ChartSpec, axes: &[ResolvedAxis]) -> Option<String> {
     if spec.counting == Counting::Log {
         return Some(words::AXIS_OF_RATIOS.to_owned());
     }
-    axes.iter()
-        .any(|axis| !axis.from_zero)
+    // The place of a point says no length, so the axes of a scatter may begin anywhere.
+    (spec.form != Form::Scatter && axes.iter().any(|axis| !axis.from_zero))
         .then(|| words::axis_not_from_zero(spec.form).to_owned())
 }
 

@@ -3,16 +3,19 @@
 mod area;
 mod axes;
 mod contribution;
+mod districts;
 mod ends;
 mod panels;
 mod particular;
 mod parts;
 mod progress;
 mod ratios;
+pub(crate) mod scatter;
 mod series;
 mod stack;
 mod throng;
 mod tiles;
+mod timeline;
 mod waterfall;
 mod widths;
 mod year_overlay;
@@ -115,6 +118,8 @@ pub(crate) struct ResolvedSeries {
 pub(crate) struct ResolvedCategory {
     /// Its place in the data.
     pub index: usize,
+    /// Its key in the data.
+    pub key: String,
     pub label: String,
     /// Its name as given: what a reader is told.
     pub name: String,
@@ -125,6 +130,19 @@ pub(crate) struct ResolvedCategory {
     /// How many slots wide it is: 1—2月 between single months takes two.
     pub slots: f64,
     pub highlight: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone)]
+pub(crate) struct ResolvedEvent {
+    /// Its place in the data.
+    pub index: usize,
+    /// The date as printed.
+    pub when: String,
+    pub period: Period,
+    pub title: String,
+    /// Level of the authority.
+    pub level: Option<String>,
 }
 
 /// What an axis carries.
@@ -161,6 +179,8 @@ pub(crate) struct Resolved {
     pub particular: Particular,
     /// Whether the categories are periods.
     pub over_time: bool,
+    /// What happened, by date; a timeline's.
+    pub events: Vec<ResolvedEvent>,
 }
 
 impl Resolved {
@@ -178,6 +198,9 @@ pub(crate) fn resolve(
 ) -> Result<Resolved, ChartError> {
     check(spec, data)?;
     ratios::check(spec, data)?;
+    if spec.form == Form::Timeline {
+        return Ok(timeline::resolve(spec, data, theme, fonts));
+    }
     let order = order(spec, data);
     let over_time = spec.x == Dimension::Period;
     let mut own_notes = Vec::new();
@@ -232,15 +255,12 @@ pub(crate) fn resolve(
     notes.extend((unnamed > 0).then(|| words::unnamed(unnamed)));
     notes.extend(panels::note(spec, series.len()));
     notes.extend(tiles::note(&tiles));
-    // A tile says itself what it shows.
-    let written = if spec.form == Form::Kpi { "" } else { &data.title };
-    let title = spec.title.as_deref().unwrap_or(written);
+    if spec.form == Form::Scatter {
+        notes.extend(scatter::pair(&mut series, &categories));
+    }
     Ok(Resolved {
         form: spec.form,
-        title: words::heading(
-            spec.number.as_deref().map(|number| fonts.printable(number)),
-            &fonts.printable(title),
-        ),
+        title: heading(spec, data, fonts),
         subtitle: fonts.printable(spec.subtitle.as_deref().unwrap_or_default()),
         categories,
         series,
@@ -253,7 +273,19 @@ pub(crate) fn resolve(
         counting: spec.counting,
         particular,
         over_time,
+        events: Vec::new(),
     })
+}
+
+/// Number and title of the figure.
+fn heading(spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> String {
+    // A tile says itself what it shows.
+    let written = if spec.form == Form::Kpi { "" } else { &data.title };
+    let title = spec.title.as_deref().unwrap_or(written);
+    words::heading(
+        spec.number.as_deref().map(|number| fonts.printable(number)),
+        &fonts.printable(title),
+    )
 }
 
 fn check(spec: &ChartSpec, data: &ChartData) -> Result<(), ChartError> {
@@ -267,11 +299,22 @@ fn check(spec: &ChartSpec, data: &ChartData) -> Result<(), ChartError> {
             });
         }
     }
+    if spec.form == Form::Timeline {
+        // No figure belongs to it; it is empty when nothing happened.
+        return if data.events.is_empty() {
+            Err(ChartError::NoData)
+        } else {
+            Ok(())
+        };
+    }
     let mut figures = data.series.iter().flat_map(|series| &series.points).flatten();
-    if figures.any(|datum| datum.figure.number().is_some()) {
-        Ok(())
-    } else {
-        Err(ChartError::NoData)
+    if !figures.any(|datum| datum.figure.number().is_some()) {
+        return Err(ChartError::NoData);
+    }
+    match spec.form {
+        Form::Scatter => scatter::check(spec, data),
+        Form::TileMap => districts::check(data),
+        _ => Ok(()),
     }
 }
 
@@ -324,6 +367,7 @@ fn category(index: usize, spec: &ChartSpec, data: &ChartData, fonts: &Fonts) -> 
     };
     ResolvedCategory {
         index,
+        key: key.clone(),
         label: fonts.printable(renamed.unwrap_or(label)),
         name: renamed.unwrap_or(label).clone(),
         short: renamed.or(short.as_ref()).map(|short| fonts.printable(short)),
@@ -350,8 +394,12 @@ fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, own: Vec<Strin
         }
     }
     let form = [
-        (!reasons.is_empty() && !matches!(spec.form, Form::Bars | Form::Kpi | Form::Dumbbell | Form::Slope))
-            .then(|| words::hatched(&reasons)),
+        (!reasons.is_empty()
+            && !matches!(
+                spec.form,
+                Form::Bars | Form::Kpi | Form::Dumbbell | Form::Slope | Form::TileMap | Form::Scatter
+            ))
+        .then(|| words::hatched(&reasons)),
         (spec.form == Form::PercentColumns).then(|| words::SHARES_COMPUTED.to_owned()),
     ];
     for note in given.chain(form.into_iter().flatten()).chain(own) {

@@ -70,7 +70,10 @@ pub(super) fn series(
             index,
             label: fonts.printable(name),
             name: name.clone(),
-            axis: usize::from(is_over && spec.form == Form::ColumnsLine),
+            axis: match spec.form {
+                Form::Scatter => series.layer,
+                _ => usize::from(is_over && spec.form == Form::ColumnsLine),
+            },
             ink,
             weight: match series.role {
                 _ if muted => OTHER_WEIGHT,

@@ -240,6 +240,7 @@ impl Column {
     fn category(&self) -> ResolvedCategory {
         ResolvedCategory {
             index: self.category,
+            key: String::new(),
             label: self.name.clone(),
             name: self.name.clone(),
             short: None,

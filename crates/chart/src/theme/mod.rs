@@ -125,6 +125,15 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Paper or ink, whichever reads better on a fill.
+    pub(crate) fn letters_on(&self, fill: Color) -> Color {
+        if self.background.contrast(fill) > self.text.contrast(fill) {
+            self.background
+        } else {
+            self.text
+        }
+    }
+
     /// Reads a theme.
     pub fn from_json(text: &str) -> Result<Self, ChartError> {
         let theme: Self = serde_json::from_str(text).map_err(|error| ChartError::Theme {
