@@ -250,6 +250,47 @@ pub(crate) fn events(count: usize) -> String {
     format!("{count}件")
 }
 
+/// At the rule where a series breaks.
+pub(crate) const BREAK: &str = "口径变化";
+/// At the rule where figures go on as forecasts.
+pub(crate) const FORECAST: &str = "预测";
+/// At a lonely forecast behind a gap.
+pub(crate) const LONE_TARGET: &str = "目标";
+
+/// Numbers of events that have a sign of their own.
+pub(crate) const EVENT_NUMBERS: usize = 50;
+
+/// ① for the first event, ㊿ for the last one.
+pub(crate) fn event_number(index: usize) -> String {
+    let (first, offset) = match index {
+        0..20 => ('①', index),
+        20..35 => ('㉑', index - 20),
+        _ => ('㊱', index - 35),
+    };
+    char::from_u32(first as u32 + offset as u32)
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// An event in the key.
+pub(crate) fn event(when: &str, title: &str) -> String {
+    format!("{when}\u{3000}{title}")
+}
+
+/// A note that says itself where it belongs.
+pub(crate) fn note_at(place: &str, note: &str) -> String {
+    format!("{place}：{note}")
+}
+
+/// How many events the key has no room for.
+pub(crate) fn events_left_out(count: usize, beside_others: bool) -> String {
+    if beside_others {
+        format!("另有{count}项事件未列出。")
+    } else {
+        format!("另有{count}项事件，版面所限未列出。")
+    }
+}
+
 /// Name of a form.
 pub(crate) const fn form(form: Form) -> &'static str {
     match form {

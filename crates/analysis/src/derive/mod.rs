@@ -3,6 +3,7 @@
 //! [`may`] says whether a derivation is allowed for an indicator at all; the functions then do plain exact arithmetic, and
 //! round once, at the end, half away from zero.
 
+mod breaks;
 mod contribution;
 mod rates;
 mod refusal;
@@ -11,6 +12,7 @@ mod single;
 
 use suishu_domain::{Decimal, Status};
 
+pub use breaks::is_broken_between;
 pub use contribution::{contribution, contribution_of_growth, level_before};
 pub use rates::{Growth, growth, points, share, year_on_year};
 pub use refusal::{Refusal, may};

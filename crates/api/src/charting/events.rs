@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use suishu_chart::Event;
+use suishu_chart::{ChartData, ChartSpec, Dimension, Event};
 use suishu_domain::{Catalogue, Holidays, Period};
 use suishu_store::Reader;
 
+use super::Item;
 use super::words::period_label;
 use crate::error::Failure;
 
@@ -43,6 +44,26 @@ pub(super) fn events(
         .filter(|event| concerned(event) && within(event))
         .filter_map(told)
         .collect())
+}
+
+/// The events that a chart with a time axis flags: of its span and of the regions that it shows.
+pub(super) fn along_axis(
+    reader: &Reader,
+    (catalogue, holidays): (&Catalogue, &Holidays),
+    spec: &ChartSpec,
+    (items, data): (&[Item<'_>], &ChartData),
+) -> Result<Vec<Event>, Failure> {
+    let periods = || data.categories.iter().filter_map(|category| category.period);
+    let span = (
+        periods().map(|period| period.start()).min(),
+        periods().map(|period| period.last_day()).max(),
+    );
+    if !spec.events || spec.x != Dimension::Period || span.0.is_none() {
+        return Ok(Vec::new());
+    }
+    let regions: BTreeSet<&String> = items.iter().map(|item| &item.series.key.region).collect();
+    let regions: Vec<String> = regions.into_iter().cloned().collect();
+    events(reader, catalogue, holidays, &regions, span)
 }
 
 /// The period from a first to a last day: whole months where they are, days otherwise.

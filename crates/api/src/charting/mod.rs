@@ -5,6 +5,7 @@ mod axis;
 mod calendar;
 mod contribution;
 mod events;
+mod rest_days;
 mod scatter;
 mod stack;
 mod table;
@@ -145,6 +146,7 @@ pub(crate) fn chart_data(
     }
     data.notes.extend(published.note);
     data.sources = words::sources(&items);
+    data.events = events::along_axis(reader, (catalogue, holidays), spec, (&items, &data))?;
     data.title = match spec.form {
         Form::Dumbbell | Form::Slope => two_periods::title(&items, spec, catalogue, holidays),
         Form::Bullet => targets::title(&items, spec, catalogue, holidays),

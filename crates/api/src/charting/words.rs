@@ -8,6 +8,7 @@ use suishu_domain::period::label;
 use suishu_domain::{Basis, Catalogue, Holidays, Measure, Period, PriceBasis, Sector, Status};
 
 use super::Item;
+use crate::query;
 
 /// What differs between the series of a chart, and so must stand in their labels.
 #[allow(
@@ -226,7 +227,7 @@ pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>, catalogue:
     if current && constant {
         notes.push("绝对数按现价计算，增长速度按不变价格计算。".to_owned());
     }
-    if any(&|item| item.figure.derived) {
+    if any(&|item| item.figure.derived && !query::is_suspended(item.figure)) {
         let what = if any(&|item| item.figure.derived && item.series.key.measure == Measure::YearOnYear) {
             let real = all(&|item| !item.figure.derived || item.series.key.price_basis == Some(PriceBasis::Constant));
             if real {
@@ -245,6 +246,9 @@ pub(super) fn notes(items: &[Item<'_>], overridden: Option<&Mixture>, catalogue:
         if any(&|item| item.figure.derived && !contributed(item)) {
             notes.push(what.to_owned());
         }
+    }
+    if any(&|item| query::is_suspended(item.figure)) {
+        notes.push(query::NOT_COMPARABLE.to_owned());
     }
     if let Some(mixture) = overridden {
         notes.push(format!("经人工确认合并绘制：{}", mixture.zh()));

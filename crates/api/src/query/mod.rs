@@ -4,7 +4,7 @@
 mod derive;
 mod select;
 
-pub(crate) use derive::{derive, growth_over_year};
+pub(crate) use derive::{NOT_COMPARABLE, derive, growth_over_year, is_suspended};
 pub(crate) use select::{Asked, ask, kind_of};
 
 use suishu_domain::{Kind, Observation, SeriesKey};

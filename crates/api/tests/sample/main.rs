@@ -6,6 +6,7 @@
 )]
 
 mod bench;
+mod breaks;
 mod course;
 mod exports;
 mod figures;

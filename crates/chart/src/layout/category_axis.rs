@@ -12,6 +12,9 @@ use crate::error::Part;
 use crate::resolve::{Resolved, ResolvedCategory};
 use crate::text::Weight;
 
+/// Length of the tick over a named day, in points.
+const TICK: f64 = 2.4;
+
 /// Names with their lines, and the groups under them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CategoryLabels {
@@ -21,6 +24,8 @@ pub(crate) struct CategoryLabels {
     groups: Vec<(Range<usize>, Option<String>)>,
     /// Lines of the tallest name.
     rows: usize,
+    /// Whether the named categories are single days of weeks, ticked.
+    ticked: bool,
     /// Whether each group's name stands clear of the lines that part the groups.
     roomy: bool,
     /// Whether a name was left out.
@@ -79,6 +84,10 @@ impl CategoryLabels {
             baseline - size * LEADING
         };
         let mut parting = Vec::new();
+        if self.ticked {
+            let tick = |(category, _): &(usize, Vec<String>)| (center(*category as f64), bottom, bottom + TICK);
+            parting.extend(self.names.iter().map(tick));
+        }
         for (range, name) in &self.groups {
             let (first, last) = (range.start as f64, range.end as f64 - 1.0);
             if let Some(name) = name {
@@ -178,7 +187,9 @@ pub(crate) fn arrange_within(
             .is_none_or(|name| sheet.width(name, size) <= fitter.length(range) - size)
     };
     let roomy = placed_groups.iter().all(clear);
+    let ticked = names.len() < categories.len() && categories.iter().all(|category| day_axis::day(category).is_some());
     Ok(CategoryLabels {
+        ticked,
         names,
         groups: placed_groups,
         rows,

@@ -82,6 +82,24 @@ pub(crate) fn place_footer(sheet: &mut Sheet<'_>, resolved: &Resolved) -> Result
             lines.push((TextRole::Note, Some(Subject::Note(index)), at, text));
         }
     }
+    // Notes at single figures follow, by the letters that stand at them.
+    for note in &resolved.annotations.notes {
+        let letter = if note.letter.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", note.letter)
+        };
+        let hang = indent + sheet.width(&letter, size);
+        let broken = breaking::running(sheet.fonts, &note.text, size, width - hang);
+        for (row, line) in broken.into_iter().enumerate() {
+            let (at, text) = match (lines.is_empty(), row) {
+                (true, 0) => (0.0, format!("{}{letter}{line}", words::NOTE)),
+                (false, 0) => (indent, format!("{letter}{line}")),
+                _ => (hang, line),
+            };
+            lines.push((TextRole::Note, None, at, text));
+        }
+    }
     if !resolved.source.is_empty() {
         let hang = sheet.width(words::SOURCE, size);
         for (row, line) in breaking::running(sheet.fonts, &resolved.source, size, width - hang)

@@ -3,12 +3,15 @@
 //! A layout either keeps every rule (no text below 7.5 pt, none over another, none off the page) or says which part doesn't fit.
 //! It draws nothing and writes no format.
 
+pub(crate) mod annotations;
+pub(crate) mod bands;
 pub(crate) mod bullet;
 pub(crate) mod category_axis;
 pub(crate) mod class_key;
 pub(crate) mod day_axis;
 pub(crate) mod dumbbell;
 pub(crate) mod event_axis;
+pub(crate) mod flags;
 pub(crate) mod frame;
 pub(crate) mod heading;
 pub(crate) mod heat_map;
@@ -25,6 +28,8 @@ pub(crate) mod pie;
 pub(crate) mod plan;
 pub(crate) mod point_labels;
 pub(crate) mod point_names;
+pub(crate) mod point_notes;
+pub(crate) mod rules;
 pub(crate) mod scatter;
 pub(crate) mod series_labels;
 pub(crate) mod sheet;
@@ -48,7 +53,7 @@ use self::plan::{Panel, Plan};
 use self::sheet::Sheet;
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
-use crate::resolve::{Resolved, Shape};
+use crate::resolve::Resolved;
 use crate::spec::Form;
 use crate::text::Fonts;
 use crate::theme::{Color, Theme};
@@ -173,12 +178,12 @@ pub(crate) fn lay_out(
 }
 
 fn broken(plan: &Plan, logo: Option<Rect>) -> Option<Part> {
-    use plan::TextRole::{Category, Group, Legend, Note, SeriesLabel, Source, Subtitle, Title};
+    use plan::TextRole::{Category, EventKey, Group, Legend, Note, SeriesLabel, Source, Subtitle, Title};
     let part = |role| match role {
         Title | Subtitle => Part::Heading,
         Category | Group => Part::CategoryLabels,
         Legend | SeriesLabel => Part::Legend,
-        Note | Source => Part::Notes,
+        Note | Source | EventKey => Part::Notes,
         _ => Part::Plot,
     };
     plan.texts.iter().enumerate().find_map(|(index, text)| {
@@ -189,13 +194,14 @@ fn broken(plan: &Plan, logo: Option<Rect>) -> Option<Part> {
     })
 }
 
+/// Where one of the shown series breaks: between two categories of a time axis.
 fn breaks(resolved: &Resolved, frame: &Frame, shown: &[usize]) -> Vec<f64> {
+    if frame.horizontal || !resolved.over_time {
+        return Vec::new();
+    }
     let breaks_at = |category: usize| {
-        let mut lines = shown
-            .iter()
-            .map(|&index| &resolved.series[index])
-            .filter(|series| matches!(series.shape, Shape::Line { joined: true }));
-        lines.any(|series| series.slots[category].mark().is_some_and(|mark| mark.breaks))
+        let mut shown = shown.iter().map(|&index| &resolved.series[index]);
+        shown.any(|series| series.slots[category].mark().is_some_and(|mark| mark.breaks))
     };
     (1..resolved.categories.len())
         .filter(|&at| breaks_at(at))

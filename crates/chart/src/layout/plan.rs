@@ -29,6 +29,10 @@ pub enum TextRole {
     SeriesLabel,
     /// A figure at its mark.
     Value,
+    /// What is said of a place of the plot: the number of an event, the letter of a note, 口径变化.
+    Annotation,
+    /// An event of the key below: its number, date and title.
+    EventKey,
     /// A note.
     Note,
     /// The source.
@@ -48,13 +52,15 @@ impl TextRole {
             Self::Legend => "legend",
             Self::SeriesLabel => "series-labels",
             Self::Value => "values",
+            Self::Annotation => "annotations",
+            Self::EventKey => "event-key",
             Self::Note => "notes",
             Self::Source => "source",
         }
     }
 
     /// Every role, in the order of drawing.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Title,
         Self::Subtitle,
         Self::AxisHead,
@@ -64,6 +70,8 @@ impl TextRole {
         Self::Legend,
         Self::SeriesLabel,
         Self::Value,
+        Self::Annotation,
+        Self::EventKey,
         Self::Note,
         Self::Source,
     ];

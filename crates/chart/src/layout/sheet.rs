@@ -145,6 +145,7 @@ impl<'a> Sheet<'a> {
             TextRole::Category | TextRole::Group | TextRole::Legend | TextRole::SeriesLabel | TextRole::Value => {
                 (self.sizes.label, Weight::Regular, text)
             }
+            TextRole::Annotation | TextRole::EventKey => (self.sizes.note, Weight::Regular, text),
             TextRole::Note | TextRole::Source => (self.sizes.note, Weight::Regular, muted),
         }
     }

@@ -1,5 +1,6 @@
 //! Columns and lines: heads of the axes, legend or direct labels, scales, names along the axis.
 
+use super::annotations::{self, Margins};
 use super::category_axis::{self, CategoryLabels};
 use super::frame::Frame;
 use super::legend::{self, LegendKey};
@@ -39,9 +40,11 @@ pub(crate) fn lay_out(sheet: &Sheet<'_>, resolved: &Resolved, top: f64, bottom: 
         (true, true) => &[Naming::Beside, Naming::Legend],
         (true, false) => &[Naming::Legend],
     };
+    let mut sheet = sheet.clone();
+    let margins = annotations::margins(&mut sheet, resolved, top, bottom);
     let mut misfit = Part::Plot;
     for naming in namings {
-        match attempt(sheet.clone(), resolved, *naming, top, bottom) {
+        match attempt(sheet.clone(), resolved, *naming, &margins, top) {
             Ok(layout) => return Ok(layout),
             Err(part) => misfit = part,
         }
@@ -49,14 +52,25 @@ pub(crate) fn lay_out(sheet: &Sheet<'_>, resolved: &Resolved, top: f64, bottom: 
     Err(misfit)
 }
 
-fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, naming: Naming, top: f64, bottom: f64) -> Result<Layout, Part> {
+fn attempt(
+    mut sheet: Sheet<'_>,
+    resolved: &Resolved,
+    naming: Naming,
+    margins: &Margins,
+    top: f64,
+) -> Result<Layout, Part> {
     let (keys, top) = place_head(&mut sheet, resolved, naming, top)?;
     let beside = if naming == Naming::Beside {
         Some(series_labels::measure(&sheet, resolved).ok_or(Part::Legend)?)
     } else {
         None
     };
-    let (frame, names) = fit(&sheet, resolved, beside.as_ref(), top, bottom)?;
+    let over = margins.rows(&sheet, resolved, sheet.inner.width);
+    let (mut frame, mut names) = fit(&sheet, resolved, beside.as_ref(), top + over, margins.bottom)?;
+    let needed = margins.rows(&sheet, resolved, frame.plot.width);
+    if needed > over {
+        (frame, names) = fit(&sheet, resolved, beside.as_ref(), top + needed, margins.bottom)?;
+    }
 
     place_ticks(&mut sheet, resolved, &frame);
     let parting = names.place(&mut sheet, &|place| frame.across(place + 0.5), frame.plot.bottom());
@@ -64,8 +78,10 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, naming: Naming, top: f64, 
         Some(beside) => series_labels::place(&mut sheet, resolved, &frame, beside).ok_or(Part::Legend)?,
         None => Vec::new(),
     };
+    let flags = margins.place_rows(&mut sheet, resolved, &frame);
     let missing = value_labels::missing(&sheet, resolved, &frame);
     let chips = value_labels::place(&mut sheet, resolved, &frame);
+    let backdrop = margins.finish(&mut sheet, resolved, &frame, &flags)?;
     let plot = Plot {
         leaders,
         parting,
@@ -74,6 +90,7 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, naming: Naming, top: f64, 
     };
     let joints = waterfall::joints(&sheet, resolved, &plot.frame);
     Ok(Layout {
+        backdrop,
         keys,
         chips,
         ..Layout::new(sheet, resolved, vec![plot], joints)

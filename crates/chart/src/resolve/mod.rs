@@ -1,5 +1,6 @@
 //! From spec and data to what is drawn: order, units, stacks, shares, gaps, inks and words. No pixel is known here.
 
+mod annotations;
 mod area;
 mod axes;
 mod contribution;
@@ -20,6 +21,7 @@ mod waterfall;
 mod widths;
 mod year_overlay;
 
+pub(crate) use annotations::{Annotations, FlaggedEvent, RestRun};
 use suishu_domain::{Figure, MissingReason, Period};
 
 pub(crate) use self::ends::Ends;
@@ -181,6 +183,8 @@ pub(crate) struct Resolved {
     pub over_time: bool,
     /// What happened, by date; a timeline's.
     pub events: Vec<ResolvedEvent>,
+    /// What is said beside the figures.
+    pub annotations: Annotations,
 }
 
 impl Resolved {
@@ -258,7 +262,9 @@ pub(crate) fn resolve(
     if spec.form == Form::Scatter {
         notes.extend(scatter::pair(&mut series, &categories));
     }
+    let annotations = annotations::annotations(spec, data, &categories, &series, fonts);
     Ok(Resolved {
+        annotations,
         form: spec.form,
         title: heading(spec, data, fonts),
         subtitle: fonts.printable(spec.subtitle.as_deref().unwrap_or_default()),

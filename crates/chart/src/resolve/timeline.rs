@@ -53,6 +53,7 @@ pub(super) fn resolve(spec: &ChartSpec, data: &ChartData, theme: &Theme, fonts: 
     };
     let (notes, source) = words_below(spec, data, fonts, Vec::new());
     Resolved {
+        annotations: super::Annotations::default(),
         form: spec.form,
         title: super::heading(spec, data, fonts),
         subtitle: fonts.printable(spec.subtitle.as_deref().unwrap_or_default()),

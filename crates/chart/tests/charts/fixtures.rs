@@ -6,6 +6,8 @@ mod comparisons;
 use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status};
 
+#[path = "annotated.rs"]
+pub(crate) mod annotated;
 #[path = "panels.rs"]
 mod panels;
 #[path = "vertical.rs"]
@@ -357,5 +359,6 @@ pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
     all.extend(panels::gallery());
     all.extend(vertical::gallery());
     all.extend(comparisons::gallery());
+    all.extend(annotated::gallery());
     all
 }

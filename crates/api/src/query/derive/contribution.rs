@@ -3,6 +3,7 @@
 use suishu_analysis::derive as analysis;
 use suishu_domain::{Measure, PriceBasis, Sector, SeriesKey, Unit};
 
+use super::breaks::{broken_between, suspended};
 use super::{Bench, beside, by_period, computed, exact};
 use crate::error::Failure;
 use crate::query::{FigureSeries, Input};
@@ -50,14 +51,18 @@ impl Bench<'_> {
                 ) else {
                     continue;
                 };
+                let inputs = vec![
+                    Input::new(InputRole::Current, &part, now),
+                    Input::new(InputRole::Base, run, &before),
+                    Input::new(InputRole::Whole, whole, &base),
+                ];
+                if broken_between(run, year_before, period) || broken_between(whole, year_before, period) {
+                    figures.push(suspended(now, period, inputs));
+                    continue;
+                }
                 let numbers = exact(now).zip(exact(&before)).zip(exact(&base));
                 let points = numbers.and_then(|((now, before), base)| analysis::contribution(now, before, base));
                 if let Some(points) = points {
-                    let inputs = vec![
-                        Input::new(InputRole::Current, &part, now),
-                        Input::new(InputRole::Base, run, &before),
-                        Input::new(InputRole::Whole, whole, &base),
-                    ];
                     figures.push(computed(now, period, points.rounded, inputs));
                 }
             }

@@ -1,11 +1,13 @@
 //! 推算: what is computed from the figures that were asked for. A published figure always wins over a computed one, and the two
 //! are never one series: a computed one has status E and says of its source that it was computed.
 
+mod breaks;
 mod contribution;
 mod share;
 mod single;
 mod year_on_year;
 
+pub(crate) use breaks::{NOT_COMPARABLE, is_suspended};
 pub(crate) use year_on_year::growth_over_year;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use suishu_analysis::derive::single_from_cumulative;
 use suishu_domain::{Basis, Date, Decimal, Kind, Measure, Period, SeriesKey};
 
+use super::breaks::{broken_between, suspended};
 use super::{Bench, computed, exact, refused};
 use crate::error::Failure;
 use crate::query::{FigureSeries, Figured, Input};
@@ -53,8 +54,13 @@ impl Bench<'_> {
                     .iter()
                     .find(|figure| figure.observation.period.last_day() == last);
                 if let (false, Some(value), Some(end)) = (is_known, single.value, end) {
-                    known.push(if value.is_derived() {
-                        computed(end, single.period, value.number(), links(&run, single.period))
+                    let links = links(&run, single.period);
+                    let before = links.get(1).map(|before| before.figure.observation.period);
+                    let broken = before.is_some_and(|before| broken_between(&run, before, end.observation.period));
+                    known.push(if value.is_derived() && broken {
+                        suspended(end, single.period, links)
+                    } else if value.is_derived() {
+                        computed(end, single.period, value.number(), links)
                     } else {
                         // The first step of the year: both are one number, as published.
                         end.clone()

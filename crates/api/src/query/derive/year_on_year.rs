@@ -6,6 +6,7 @@ use suishu_analysis::derive as analysis;
 use suishu_domain::{Holidays, Measure, Period};
 use suishu_store::{Reader, SeriesFilter};
 
+use super::breaks::{broken_between, suspended};
 use super::{Bench, beside, computed, exact, in_per_cent};
 use crate::error::Failure;
 use crate::query::{Asked, FigureSeries, Figured, Input, ask};
@@ -54,8 +55,8 @@ impl Bench<'_> {
     }
 }
 
-/// The growth of one level over the same period of the year before, from the figures of its series; `None` where there is
-/// nothing to compute with.
+/// The growth of one level over the same period of the year before, from the figures of its series; 不适用 where the series breaks
+/// between the two, and `None` where there is nothing to compute with.
 pub(crate) fn growth_over_year(
     reader: &Reader,
     holidays: &Holidays,
@@ -71,6 +72,13 @@ pub(crate) fn growth_over_year(
     let Some(base) = beside(reader, now, series.id, base)? else {
         return Ok(None);
     };
+    if broken_between(series, base.observation.period, period) {
+        let inputs = vec![
+            Input::new(InputRole::Current, series, now),
+            Input::new(InputRole::Base, series, &base),
+        ];
+        return Ok(Some(suspended(now, period, inputs)));
+    }
     let growth = exact(&base).and_then(|base| analysis::year_on_year(number, base));
     Ok(growth.map(|growth| {
         let inputs = vec![
