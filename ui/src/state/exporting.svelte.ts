@@ -79,13 +79,18 @@ export class Exporting {
 
   async #begin(spec: ChartSpec | null): Promise<void> {
     this.open = true;
+    this.folder = null;
     this.#forget();
     try {
-      const defaults = await this.#session.backend.call("export_defaults", { spec });
+      // Nothing is ready before all is known: a theme that was taken off meanwhile must not be asked for.
+      const [defaults, { themes }] = await Promise.all([
+        this.#session.backend.call("export_defaults", { spec }),
+        this.#session.backend.call("themes", {}),
+      ]);
+      this.themes = themes;
+      if (!themes.some(({ name }) => name === this.theme)) this.theme = null;
       this.folder = defaults.folder;
       this.name = defaults.name;
-      this.themes = (await this.#session.backend.call("themes", {})).themes;
-      if (!this.themes.some(({ name }) => name === this.theme)) this.theme = null;
       await this.look();
     } catch (thrown) {
       this.failure = Failure.of(thrown);
