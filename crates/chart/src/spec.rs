@@ -81,6 +81,10 @@ impl Form {
         Self::Slope,
         Self::Bullet,
         Self::Pie,
+        Self::HeatMap,
+        Self::Scatter,
+        Self::TileMap,
+        Self::Timeline,
     ];
 
     /// The name in specs and file names.

@@ -3,6 +3,9 @@
 #[path = "comparisons.rs"]
 mod comparisons;
 
+#[path = "matrices.rs"]
+mod matrices;
+
 use suishu_chart::{Category, ChartData, ChartSpec, Datum, Dimension, Form, Role, Series};
 use suishu_domain::{Decimal, Figure, MissingReason, Qualifier, Selection, Status};
 
@@ -360,5 +363,6 @@ pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
     all.extend(vertical::gallery());
     all.extend(comparisons::gallery());
     all.extend(annotated::gallery());
+    all.extend(matrices::gallery());
     all
 }

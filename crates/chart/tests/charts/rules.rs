@@ -317,6 +317,9 @@ fn refuses_figures(error: &ChartError) -> bool {
     matches!(
         error,
         ChartError::TwoPeriods { .. }
+            | ChartError::LayerSeries { .. }
+            | ChartError::NoTile { .. }
+            | ChartError::NoArea { .. }
             | ChartError::TooManyParts { .. }
             | ChartError::TooFewParts { .. }
             | ChartError::SeveralWholes { .. }
