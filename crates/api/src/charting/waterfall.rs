@@ -42,12 +42,11 @@ pub(super) fn check(
 pub(super) fn shape(data: &mut ChartData, items: &[Item<'_>], x: Dimension, catalogue: &Catalogue) {
     let codes: Vec<String> = data.categories.iter().map(|category| category.key.clone()).collect();
     for category in &mut data.categories {
-        category.whole = match x {
-            Dimension::Sector => category.key == Sector::TOTAL,
-            _ => {
-                let holds = |code: &String| super::lies_in(code, &category.key, catalogue);
-                codes.len() > 1 && codes.iter().filter(|code| **code != category.key).all(holds)
-            }
+        category.whole = if x == Dimension::Sector {
+            category.key == Sector::TOTAL
+        } else {
+            let holds = |code: &String| super::lies_in(code, &category.key, catalogue);
+            codes.len() > 1 && codes.iter().filter(|code| **code != category.key).all(holds)
         };
     }
     let period = |origin: Option<usize>| {

@@ -3,7 +3,6 @@
 mod area;
 mod canvas;
 mod extremes;
-mod hatching;
 mod ink;
 mod placed;
 mod series;

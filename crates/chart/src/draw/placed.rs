@@ -1,6 +1,5 @@
 //! Marks that the layout has placed already: their geometry is turned into elements, their dress into paint.
 
-use super::hatching;
 use super::ink::{filled, hollow, marker_shape};
 use super::texture::{self, hatch};
 use crate::geometry::{Point, Rect};
@@ -8,6 +7,9 @@ use crate::layout::mark::{Dress, Geometry, PlacedMark, on_circle};
 use crate::resolve::Resolved;
 use crate::scene::{self, Group, Node, Paint, Segment};
 use crate::theme::{Ink, Texture, Theme};
+
+/// Chords of a full turn: at 100 mm across none leaves its arc by a hundredth of a point.
+const CHORDS: f64 = 720.0;
 
 /// The nodes of placed marks; one that stands for a figure is the group of that figure.
 pub(super) fn placed(resolved: &Resolved, theme: &Theme, marks: &[PlacedMark]) -> Vec<Node> {
@@ -60,12 +62,43 @@ fn missing(rect: Rect, theme: &Theme) -> Vec<Node> {
 /// A filled outline that isn't a rectangle: its texture is cut at the outline, whose edge or seam lies on top.
 fn textured(geometry: &Geometry, ink: &Ink, theme: &Theme) -> Vec<Node> {
     let mut nodes = vec![element(geometry, Paint::fill(ink.color))];
-    if let Some(outline) = hatching::outline(geometry) {
-        nodes.extend(hatching::within(&outline, ink.texture, texture::color(ink, theme)));
+    if let Some(outline) = outline(geometry) {
+        nodes.extend(texture::within(&outline, ink.texture, texture::color(ink, theme)));
     }
     let edge = ink.edge.unwrap_or(theme.background);
     nodes.push(element(geometry, Paint::line(edge, 0.75)));
     nodes
+}
+
+/// The outline of a mark as points; `None` for what has no area.
+fn outline(geometry: &Geometry) -> Option<Vec<Point>> {
+    match geometry {
+        Geometry::Disc { center, radius } => Some(arc(*center, *radius, (0.0, 1.0))),
+        Geometry::Wedge {
+            center,
+            inner,
+            outer,
+            from,
+            to,
+        } => {
+            let mut points = arc(*center, *outer, (*from, *to));
+            let mut back = arc(*center, *inner, (*from, *to));
+            back.reverse();
+            points.extend(back);
+            Some(points)
+        }
+        Geometry::Rect(_) | Geometry::Path(_) | Geometry::Marker { .. } => None,
+    }
+}
+
+fn arc(center: Point, radius: f64, (from, to): (f64, f64)) -> Vec<Point> {
+    let chords = ((to - from) * CHORDS).ceil().max(1.0) as u32;
+    (0..=chords)
+        .map(|chord| {
+            let turn = from + (to - from) * f64::from(chord) / f64::from(chords);
+            on_circle(center, radius, turn)
+        })
+        .collect()
 }
 
 fn element(geometry: &Geometry, paint: Paint) -> Node {
@@ -77,7 +110,6 @@ fn element(geometry: &Geometry, paint: Paint) -> Node {
             paint,
         },
         Geometry::Path(points) => scene::polyline(points, paint),
-        Geometry::Polygon(points) => scene::polygon(points, paint),
         Geometry::Marker { at, radius, .. } => Node::Circle {
             center: *at,
             radius: *radius,

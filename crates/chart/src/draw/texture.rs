@@ -8,9 +8,9 @@ use crate::scene::{Node, Paint, Segment};
 use crate::theme::{Color, Ink, Texture, Theme};
 
 /// Distance of lines and their width, in points.
-pub(super) const HATCH: (f64, f64) = (2.6, 0.6);
+const HATCH: (f64, f64) = (2.6, 0.6);
 /// Distance of dots along and across, and their radius, in points.
-pub(super) const DOTS: (f64, f64) = (2.8, 0.5);
+const DOTS: (f64, f64) = (2.8, 0.5);
 
 /// The colour of a texture: paler than a strong fill, as dark as its edge on a pale one.
 pub(super) fn color(ink: &Ink, theme: &Theme) -> Color {
@@ -71,7 +71,7 @@ fn cut(outline: &[Point], family: &dyn Fn(Point) -> f64, step: f64) -> Vec<Segme
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut segments = Vec::new();
-    if !(low < high) {
+    if low.partial_cmp(&high) != Some(std::cmp::Ordering::Less) {
         return segments;
     }
     for line in (low / step).ceil() as i64..=(high / step).floor() as i64 {

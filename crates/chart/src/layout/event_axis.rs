@@ -240,17 +240,18 @@ fn place_dots(
 
 /// Middles as near to the wanted ones as keeps boxes of these widths apart and inside; `None` where they are too many.
 fn spread(wanted: &[f64], widths: &[f64], apart: f64, (left, right): (f64, f64)) -> Option<Vec<f64>> {
-    let total: f64 = widths.iter().sum::<f64>() + apart * widths.len().saturating_sub(1) as f64;
-    if total > right - left {
-        return None;
-    }
-    // Runs of touching boxes are centred on the mean of what they want; runs that meet become one.
+    /// A run of touching boxes.
     struct Run {
         first: usize,
         last: usize,
         start: f64,
         width: f64,
     }
+    let total: f64 = widths.iter().sum::<f64>() + apart * widths.len().saturating_sub(1) as f64;
+    if total > right - left {
+        return None;
+    }
+    // Runs are centred on the mean of what their boxes want; runs that meet become one.
     let mut runs: Vec<Run> = Vec::new();
     let settled = |run: &mut Run| {
         let mut offset = 0.0;

@@ -174,7 +174,7 @@ pub(super) struct Flags {
 struct Flag {
     /// Where the event is, and where its flag stands.
     x: f64,
-    flag: f64,
+    stands_at: f64,
     bottom: f64,
     lasting: bool,
 }
@@ -206,7 +206,7 @@ pub(super) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, l
         let text = sheet.styled(TextRole::Annotation, text.text, (flag, baseline), Anchor::Middle, style);
         places.push(Flag {
             x: wanted(index),
-            flag,
+            stands_at: flag,
             bottom: bottom(baseline, size),
             lasting: events[index].lasting,
         });
@@ -219,14 +219,14 @@ impl Flag {
     /// The line to its place at the top of the plot; a band needs one only where its flag stands aside.
     fn leader(&self, frame: &Frame) -> Option<(Point, Point)> {
         let from = Point {
-            x: self.flag,
+            x: self.stands_at,
             y: self.bottom,
         };
         let to = Point {
             x: self.x,
             y: frame.plot.y,
         };
-        (!self.lasting || (self.flag - self.x).abs() > ASIDE).then_some((from, to))
+        (!self.lasting || (self.stands_at - self.x).abs() > ASIDE).then_some((from, to))
     }
 }
 

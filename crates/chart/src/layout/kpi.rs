@@ -28,7 +28,7 @@ const DIGIT: f64 = 0.76;
 /// Gap between tiles, in ems of labels.
 const GAP: f64 = 2.2;
 
-pub(crate) fn lay_out(sheet: Sheet<'_>, resolved: &Resolved, top: f64, bottom: f64) -> Result<Layout, Part> {
+pub(crate) fn lay_out(sheet: &Sheet<'_>, resolved: &Resolved, top: f64, bottom: f64) -> Result<Layout, Part> {
     let room = Rect {
         y: top,
         height: bottom - top,

@@ -33,8 +33,6 @@ pub(crate) enum Geometry {
     },
     /// A line through points.
     Path(Vec<Point>),
-    /// A closed outline.
-    Polygon(Vec<Point>),
     /// A marker of a point.
     Marker {
         at: Point,
@@ -106,7 +104,7 @@ impl Geometry {
                 height: 0.0,
             }
             .grown(*radius),
-            Self::Path(points) | Self::Polygon(points) => around(points),
+            Self::Path(points) => around(points),
             Self::Wedge {
                 center,
                 inner,

@@ -159,7 +159,7 @@ pub(crate) fn lay_out(
         Form::Scatter => scatter::lay_out(&sheet, resolved, top, bottom)?,
         Form::SmallMultiples => small_multiples::lay_out(sheet, resolved, top, bottom)?,
         Form::TileMap => tile_map::lay_out(sheet, resolved, top, bottom)?,
-        Form::Kpi => kpi::lay_out(sheet, resolved, top, bottom)?,
+        Form::Kpi => kpi::lay_out(&sheet, resolved, top, bottom)?,
         Form::Timeline => timeline::lay_out(&sheet, resolved, top, bottom)?,
         Form::Columns
         | Form::GroupedColumns

@@ -69,7 +69,7 @@ mod tests {
         };
         check(9, (430.0, 220.0), 3, "nine cities fill three by three");
         check(11, (430.0, 220.0), 4, "eleven districts leave one place");
-        check(2, (200.0, 130.0), 1, "two in a narrow room lie above each other");
+        check(2, (200.0, 160.0), 1, "two in a narrow room lie above each other");
         check(2, (430.0, 220.0), 2, "two on a full width lie side by side");
         check(3, (430.0, 200.0), 3, "three stand in one row, rather than leave a hole");
         check(6, (430.0, 220.0), 3, "six make two rows");

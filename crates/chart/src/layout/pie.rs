@@ -220,7 +220,7 @@ fn place_whole(sheet: &mut Sheet<'_>, whole: &Whole, center: Point, hole: f64) -
         .chain([SMALLEST])
         .find(|large| fits(*large))
         .ok_or(Part::Plot)?;
-    let step = (large + size) / 2.0 * 1.2;
+    let step = f64::midpoint(large, size) * 1.2;
     let style = (large, Weight::Bold, sheet.theme.text);
     let at = (center.x, centered_digits(center.y, large));
     let total = sheet.styled(TextRole::Value, whole.total.clone(), at, Anchor::Middle, style);

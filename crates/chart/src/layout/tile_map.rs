@@ -82,7 +82,7 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, top: f64, botto
         };
         placed.push(mark);
         if matches!(slot, Slot::Missing(_)) {
-            placed.extend(ground(&sheet, &tile, rect, setting));
+            placed.push(ground(&sheet, &tile, rect, setting));
         }
         letter(&mut sheet, resolved, tile, rect, setting, color);
     }
@@ -140,7 +140,7 @@ fn setting(sheet: &Sheet<'_>, tiles: &[Tile<'_>], [narrow, wide]: [f64; 2], heig
 }
 
 /// Paper under the words of a hatched tile.
-fn ground(sheet: &Sheet<'_>, tile: &Tile<'_>, rect: Rect, setting: Setting) -> Option<PlacedMark> {
+fn ground(sheet: &Sheet<'_>, tile: &Tile<'_>, rect: Rect, setting: Setting) -> PlacedMark {
     let (width, height) = match setting {
         Setting::Under { size } => (
             sheet.width(&tile.name, size).max(sheet.width(&tile.figure, size)) + size * 0.3,
@@ -158,10 +158,7 @@ fn ground(sheet: &Sheet<'_>, tile: &Tile<'_>, rect: Rect, setting: Setting) -> O
         width,
         height,
     };
-    Some(PlacedMark::furniture(
-        Geometry::Rect(paper),
-        Paint::fill(sheet.theme.background),
-    ))
+    PlacedMark::furniture(Geometry::Rect(paper), Paint::fill(sheet.theme.background))
 }
 
 fn letter(sheet: &mut Sheet<'_>, resolved: &Resolved, tile: Tile<'_>, rect: Rect, setting: Setting, color: Color) {
@@ -182,7 +179,7 @@ fn letter(sheet: &mut Sheet<'_>, resolved: &Resolved, tile: Tile<'_>, rect: Rect
         Setting::Beside { size } => {
             let both = sheet.fonts.width(&tile.name, size, weight) + sheet.fonts.width(&tile.figure, size, weight);
             let gap = if tile.figure.is_empty() { 0.0 } else { size * 0.4 };
-            let start = center.x - (both + gap) / 2.0;
+            let start = center.x - f64::midpoint(both, gap);
             let at = |x: f64| crate::geometry::Point { x, y: center.y };
             (size, at(start), at(start + both + gap), [Anchor::Start, Anchor::End])
         }

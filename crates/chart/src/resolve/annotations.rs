@@ -74,7 +74,7 @@ pub(super) fn annotations(
         return all;
     }
     let periods: Option<Vec<Period>> = categories.iter().map(|category| category.period).collect();
-    if let Some(calendar) = periods.and_then(Calendar::of) {
+    if let Some(calendar) = periods.and_then(|periods| Calendar::of(&periods)) {
         all.events = events(data, &calendar, fonts);
         if spec.rest_days != Some(false) && calendar.is_daily() {
             let placed = categories.iter().map(|category| &data.categories[category.index]);
@@ -156,13 +156,13 @@ struct Calendar {
 
 impl Calendar {
     /// `None` unless the periods are in the order of time.
-    fn of(periods: Vec<Period>) -> Option<Self> {
+    fn of(periods: &[Period]) -> Option<Self> {
         let daily = !periods.is_empty() && periods.iter().all(|period| period.span() == Span::Days(1));
         if !periods.windows(2).all(|pair| pair[0].last_day() < pair[1].last_day()) {
             return None;
         }
         let mut stretches: Vec<(Date, Date)> = Vec::new();
-        for period in &periods {
+        for period in periods {
             let behind = match stretches.last() {
                 Some((_, last)) => Some(last.tomorrow().ok()?),
                 None => None,
@@ -303,7 +303,7 @@ mod tests {
     fn calendar(periods: &[(i16, i8, u16)]) -> Calendar {
         let period =
             |&(year, month, count): &(i16, i8, u16)| Period::months(year, month, count).expect("months of a year");
-        Calendar::of(periods.iter().map(period).collect()).expect("periods in the order of time")
+        Calendar::of(&periods.iter().map(period).collect::<Vec<_>>()).expect("periods in the order of time")
     }
 
     #[test]
@@ -344,9 +344,9 @@ mod tests {
     #[test]
     fn periods_out_of_order_have_no_calendar() {
         let periods = [(2020, 1, 12), (2019, 1, 12)].map(|(year, month, count)| Period::months(year, month, count));
-        let periods = periods.into_iter().flatten().collect();
+        let periods: Vec<Period> = periods.into_iter().flatten().collect();
         assert!(
-            Calendar::of(periods).is_none(),
+            Calendar::of(&periods).is_none(),
             "sorted by size, the axis has no place for a date"
         );
     }

@@ -40,9 +40,8 @@ pub(super) fn series(
         let is_over = over(series);
         let shape = match spec.form {
             Form::Line | Form::YearOverlay => Shape::Line { joined: over_time },
-            Form::Kpi => Shape::Line { joined: true },
             Form::SmallMultiples => in_panel,
-            Form::Slope => Shape::Line { joined: true },
+            Form::Kpi | Form::Slope => Shape::Line { joined: true },
             Form::Dumbbell => Shape::Line { joined: false },
             _ if is_over => Shape::Line { joined: over_time },
             Form::StackedColumns | Form::PercentColumns | Form::Contribution | Form::Pie => Shape::Stacked,

@@ -17,7 +17,11 @@ pub(super) fn widths(categories: &[&Category]) -> Vec<f64> {
     else {
         return equal();
     };
-    let Some(months) = periods.iter().map(months).collect::<Option<Vec<u16>>>() else {
+    let Some(months) = periods
+        .iter()
+        .map(|period| months(*period))
+        .collect::<Option<Vec<u16>>>()
+    else {
         return equal();
     };
     // Cumulative spans overlap: they are no stretches of one axis.
@@ -30,7 +34,7 @@ pub(super) fn widths(categories: &[&Category]) -> Vec<f64> {
     }
 }
 
-const fn months(period: &Period) -> Option<u16> {
+const fn months(period: Period) -> Option<u16> {
     match period.span() {
         Span::Months(count) => Some(count),
         _ => None,

@@ -79,7 +79,7 @@ fn contributions() -> [(&'static str, ChartSpec, ChartData); 2] {
         "4.41 4.24 4.22 3.81 3.99 3.67 3.66 3.28 -3.01",
     ]);
     for part in &mut parts {
-        part.unit = "百分点".to_owned();
+        "百分点".clone_into(&mut part.unit);
     }
     parts.push(series(
         "国内生产总值增速",
