@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::json;
-use suishu_api::wire::{ImageFormat, SizeMm};
+use suishu_api::wire::{ChartFormat, ExportStyle, SizeMm};
 use suishu_api::{ChartSpec, Desk, NoWindow, Places};
 
 /// The full width of a page, as the design has it.
@@ -51,25 +51,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     let report = [
         (
             "SVG of 180 months out of all imported rows",
-            median(&million, &recent, ImageFormat::Svg, 200)?,
+            median(&million, &recent, ChartFormat::Svg, 200)?,
         ),
         (
             "SVG of 540 months out of all imported rows",
-            median(&million, &whole, ImageFormat::Svg, 200)?,
+            median(&million, &whole, ChartFormat::Svg, 200)?,
         ),
-        ("svg", median(&charts, &combined, ImageFormat::Svg, 200)?),
-        ("png", median(&charts, &combined, ImageFormat::Png, 40)?),
-        ("pdf", median(&charts, &combined, ImageFormat::Pdf, 100)?),
+        ("svg", median(&charts, &combined, ChartFormat::Svg, 200)?),
+        ("png", median(&charts, &combined, ChartFormat::Png, 40)?),
+        ("pdf", median(&charts, &combined, ChartFormat::Pdf, 100)?),
         (
             "200 lines of 96 months, svg",
-            median(&charts, &many, ImageFormat::Svg, 20)?,
+            median(&charts, &many, ChartFormat::Svg, 20)?,
         ),
         (
             "one line of 10000 days, svg",
-            median(&charts, &long, ImageFormat::Svg, 20)?,
+            median(&charts, &long, ChartFormat::Svg, 20)?,
         ),
-        ("50 charts, png", median(&charts, &fifty, ImageFormat::Png, 5)?),
-        ("50 charts, pdf", median(&charts, &fifty, ImageFormat::Pdf, 5)?),
+        ("50 charts, png", median(&charts, &fifty, ChartFormat::Png, 5)?),
+        ("50 charts, pdf", median(&charts, &fifty, ChartFormat::Pdf, 5)?),
     ];
     let report: Vec<_> = report
         .iter()
@@ -97,12 +97,19 @@ fn desk(library: &str) -> Result<Desk, Box<dyn Error>> {
 }
 
 /// Milliseconds of the middle run; the first tenth warms up and isn't counted.
-fn median(desk: &Desk, specs: &[ChartSpec], format: ImageFormat, runs: usize) -> Result<f64, Box<dyn Error>> {
+fn median(desk: &Desk, specs: &[ChartSpec], format: ChartFormat, runs: usize) -> Result<f64, Box<dyn Error>> {
+    let style = ExportStyle {
+        format,
+        size: PAGE,
+        dpi: DPI,
+        transparent: false,
+        outlines: false,
+    };
     let mut taken = Vec::with_capacity(runs);
     for run in 0..runs {
         let start = Instant::now();
         for spec in specs {
-            std::hint::black_box(desk.image(spec, format, PAGE, DPI)?);
+            std::hint::black_box(desk.image(spec, &style)?);
         }
         if run >= runs / 10 {
             taken.push(start.elapsed().as_secs_f64() * 1000.0);
