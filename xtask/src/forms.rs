@@ -260,12 +260,29 @@ impl Artist {
         let mut refusal = Value::Null;
         for height in (0..8).map(|step| height + step * 10) {
             match try_at(height)? {
-                None => return Ok((std::fs::read(&self.output)?, (width, height))),
+                None => return Ok((picture_only(&std::fs::read(&self.output)?), (width, height))),
                 Some(answer) => refusal = answer,
             }
         }
         bail!("{name} can't be drawn {width} mm wide in {theme}: {refusal}")
     }
+}
+
+/// A PNG without the chart that it carries: that names this library, which is another one every time.
+fn picture_only(png: &[u8]) -> Vec<u8> {
+    const SIGNATURE: usize = 8;
+    const KEPT: [&[u8]; 4] = [b"IHDR", b"pHYs", b"IDAT", b"IEND"];
+    let (signature, mut rest) = png.split_at(SIGNATURE.min(png.len()));
+    let mut picture = signature.to_vec();
+    while let Some((length, kind)) = rest.first_chunk::<4>().zip(rest.get(4..8)) {
+        // Length, kind, data, checksum.
+        let end = (u32::from_be_bytes(*length) as usize + 12).min(rest.len());
+        if KEPT.contains(&kind) {
+            picture.extend_from_slice(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    picture
 }
 
 /// The names of the files with an ending, without it.

@@ -56,10 +56,13 @@ fn without_display() -> Result<()> {
     println!("The same job by the command line, written into out/:\n");
     let out = checkout::root().join("out");
     std::fs::create_dir_all(&out)?;
-    for stale in ["sample.suishu", "sample.suishu-wal", "sample.suishu-shm"] {
-        match std::fs::remove_file(out.join(stale)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).context(stale),
-            _ => {}
+    for library in ["sample", "examples"] {
+        for ending in ["suishu", "suishu-wal", "suishu-shm"] {
+            let stale = format!("{library}.{ending}");
+            match std::fs::remove_file(out.join(&stale)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error).context(stale),
+                _ => {}
+            }
         }
     }
     let library = ["--library", "out/sample.suishu"];
@@ -75,6 +78,16 @@ fn without_display() -> Result<()> {
     ];
     say(&mut suishu(library.into_iter().chain(query)))?;
 
+    // Some forms show what the sample has no figures for; those come from figures that are marked as made up.
+    let examples = ["--library", "out/examples.suishu"];
+    process::capture(&mut suishu(examples.into_iter().chain(["new", "--sample"])))?;
+    let made_up = files(&checkout::root().join("data/samples/synthetic"), "csv")?;
+    for file in &made_up {
+        process::capture(&mut suishu(
+            examples.into_iter().chain(["import", &checkout::shown(file)]),
+        ))?;
+    }
+
     let mut written = vec![out.join("sample.suishu")];
     for spec in sample_charts()? {
         let form = spec
@@ -85,7 +98,7 @@ fn without_display() -> Result<()> {
         let spec = checkout::shown(&spec);
         for extension in ["svg", "png", "pdf"] {
             let image = format!("out/{form}.{extension}");
-            process::capture(&mut suishu(library.into_iter().chain(["chart", &spec, "-o", &image])))?;
+            process::capture(&mut suishu(examples.into_iter().chain(["chart", &spec, "-o", &image])))?;
             written.push(checkout::root().join(&image));
         }
     }

@@ -221,7 +221,7 @@ mod tests {
             assert_eq!(share_passed(period).to_string(), passed, "{why}");
         };
         let since_new_year = |count| Period::months(2020, 1, count).expect("a span");
-        check(since_new_year(9), "75.0", "nine months of twelve");
+        check(since_new_year(9), "75", "nine months of twelve, exactly");
         check(since_new_year(7), "58.3", "printed with one decimal");
         check(since_new_year(12), "100", "the whole year");
     }
