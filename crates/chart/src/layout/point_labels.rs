@@ -40,7 +40,7 @@ pub(super) fn place(
         for (category, mark) in by_importance(series, all).into_iter().take(most) {
             let point = frame.point(category, series.axis, mark);
             let valley = is_valley(series, category);
-            let marker = if joined { 3.2 } else { 4.2 };
+            let marker = if joined { 3.2 } else { 4.2 } * sheet.scale.max(1.0);
             let text = beside_point(sheet, mark, point, valley, marker, color)
                 .into_iter()
                 .find(|text| {

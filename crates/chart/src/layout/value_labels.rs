@@ -5,7 +5,7 @@ use super::obstacles::Obstacles;
 use super::plan::{Anchor, PlacedText, TextRole};
 use super::point_labels;
 use super::sheet::{Sheet, centered_digits, digit_height};
-use crate::geometry::Rect;
+use crate::geometry::{Point, Rect};
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
 use crate::spec::Form;
 use crate::text::Weight;
@@ -28,11 +28,16 @@ pub(crate) fn wanted(resolved: &Resolved) -> bool {
 }
 
 /// Places what fits; the patches under figures that would stand on a texture.
-pub(crate) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(Rect, Color)> {
+pub(crate) fn place(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    leaders: &[(usize, Point, Point)],
+) -> Vec<(Rect, Color)> {
     if resolved.value_labels == Some(false) {
         return Vec::new();
     }
-    let scene = Obstacles::of(resolved, frame);
+    let scene = Obstacles::of(sheet, resolved, frame).with_leaders(leaders);
     let mut chips = Vec::new();
     // The figures of a headline come before those of its parts.
     let points_first = resolved.form == Form::Contribution;
@@ -129,7 +134,9 @@ fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, sc
     for series in resolved.series.iter().filter(|series| series.shape == Shape::Stacked) {
         for (category, mark) in marks(series) {
             let rect = frame.column(category, series.axis, series.shape, mark);
-            let color = on_fill(sheet, series.ink.color);
+            // A forecast is drawn pale.
+            let ground = ground(sheet, series, mark);
+            let color = on_fill(sheet, ground);
             let text = figure(
                 sheet,
                 mark,
@@ -140,14 +147,23 @@ fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, sc
             let fits = text.rect.width <= rect.width - 2.0 && text.rect.height <= rect.height - 2.5;
             let clear = !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, None);
             if fits && clear && sheet.is_free(&text.rect) {
-                if series.ink.texture != Texture::Plain {
-                    chips.push((text.rect.grown(1.2), series.ink.color));
+                if mark.forecast || series.ink.texture != Texture::Plain {
+                    chips.push((text.rect.grown(1.2), ground));
                 }
                 sheet.place(text);
             }
         }
     }
     chips
+}
+
+/// What a figure inside its mark stands on.
+fn ground(sheet: &Sheet<'_>, series: &ResolvedSeries, mark: &Mark) -> Color {
+    if mark.forecast {
+        series.ink.color.mix(sheet.theme.background, sheet.theme.forecast.fade)
+    } else {
+        series.ink.color
+    }
 }
 
 #[derive(Clone, Copy)]

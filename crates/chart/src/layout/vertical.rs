@@ -80,7 +80,7 @@ fn attempt(
     };
     let flags = margins.place_rows(&mut sheet, resolved, &frame);
     let missing = value_labels::missing(&sheet, resolved, &frame);
-    let chips = value_labels::place(&mut sheet, resolved, &frame);
+    let chips = value_labels::place(&mut sheet, resolved, &frame, &leaders);
     let backdrop = margins.finish(&mut sheet, resolved, &frame, &flags)?;
     let plot = Plot {
         leaders,

@@ -7,12 +7,15 @@
 )]
 
 mod carrying;
+mod checker;
 mod difference;
 mod family;
 mod fixtures;
 mod formats;
 mod golden;
 mod hostile;
+mod inked;
+mod random;
 mod reading;
 mod rules;
 mod theming;
