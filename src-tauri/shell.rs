@@ -23,6 +23,12 @@ impl Shell {
     pub(crate) fn new(app: AppHandle) -> Self {
         Self { app }
     }
+
+    /// Files of JSON, under a title of the dialog.
+    fn choose_json(&self, title: &str) -> Vec<PathBuf> {
+        let dialog = self.app.dialog().file().set_title(title);
+        paths(dialog.add_filter("JSON", &["json"]).blocking_pick_files())
+    }
 }
 
 impl Host for Shell {
@@ -37,12 +43,7 @@ impl Host for Shell {
                 &["csv", "tsv", "txt", "xls", "xlsx", "xlsm", "xlsb", "ods", "gz"],
             )
             .add_filter("*", &["*"]);
-        dialog
-            .blocking_pick_files()
-            .into_iter()
-            .flatten()
-            .filter_map(path)
-            .collect()
+        paths(dialog.blocking_pick_files())
     }
 
     fn choose_import_folder(&self) -> Option<PathBuf> {
@@ -55,29 +56,11 @@ impl Host for Shell {
     }
 
     fn choose_recipes(&self) -> Vec<PathBuf> {
-        self.app
-            .dialog()
-            .file()
-            .set_title("导入模板 Import recipes")
-            .add_filter("JSON", &["json"])
-            .blocking_pick_files()
-            .into_iter()
-            .flatten()
-            .filter_map(path)
-            .collect()
+        self.choose_json("导入模板 Import recipes")
     }
 
     fn choose_themes(&self) -> Vec<PathBuf> {
-        self.app
-            .dialog()
-            .file()
-            .set_title("导入主题 Import themes")
-            .add_filter("JSON", &["json"])
-            .blocking_pick_files()
-            .into_iter()
-            .flatten()
-            .filter_map(path)
-            .collect()
+        self.choose_json("导入主题 Import themes")
     }
 
     fn choose_logo(&self) -> Option<PathBuf> {
@@ -147,6 +130,10 @@ impl Host for Shell {
             tracing::warn!(%error, "the window didn't hear");
         }
     }
+}
+
+fn paths(chosen: Option<Vec<FilePath>>) -> Vec<PathBuf> {
+    chosen.into_iter().flatten().filter_map(path).collect()
 }
 
 fn path(chosen: FilePath) -> Option<PathBuf> {

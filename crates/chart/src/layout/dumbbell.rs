@@ -128,12 +128,7 @@ fn rows(
         return Err(Part::Plot);
     }
     let axis = resolved.axes.first().ok_or(Part::Plot)?;
-    // Without ticks to print the steps may be fine, so that the figures fill the width.
-    let target = if figured {
-        25
-    } else {
-        ((right - left) / (size * 5.5)).clamp(2.0, 6.0) as i32
-    };
+    let target = horizontal::steps(figured, right - left, size);
     let frame = Frame {
         plot: Rect {
             x: left,

@@ -6,6 +6,7 @@ use suishu_domain::{Date, Span};
 use super::mark::{Dress, Geometry, PlacedMark};
 use super::plan::{Anchor, TextRole};
 use super::sheet::{Sheet, below, centered_digits};
+use super::spread::{self, Wish};
 use crate::geometry::{Point, Rect};
 use crate::resolve::ResolvedEvent;
 use crate::scene::Paint;
@@ -198,12 +199,12 @@ fn place_dots(
         let (start, end) = ends(event, stretch);
         dots.push((index, f64::midpoint(start, end)));
     }
-    let widths: Vec<f64> = dots
-        .iter()
-        .map(|(index, _)| sheet.width(&(index + 1).to_string(), size))
-        .collect();
-    let wanted: Vec<f64> = dots.iter().map(|(_, x)| *x).collect();
-    let places = spread(&wanted, &widths, size * APART, (sheet.inner.x, sheet.inner.right()))?;
+    let wish = |(index, x): &(usize, f64)| Wish {
+        middle: *x,
+        length: sheet.width(&(index + 1).to_string(), size),
+    };
+    let wishes: Vec<Wish> = dots.iter().map(wish).collect();
+    let places = spread::fitted(&wishes, size * APART, (sheet.inner.x, sheet.inner.right()))?;
     let paint = Paint::line(sheet.theme.muted, 0.5 * sheet.scale);
     let mut marks = Vec::new();
     for ((index, x), at) in dots.iter().zip(&places) {
@@ -238,74 +239,9 @@ fn place_dots(
     Some(marks)
 }
 
-/// Middles as near to the wanted ones as keeps boxes of these widths apart and inside; `None` where they are too many.
-fn spread(wanted: &[f64], widths: &[f64], apart: f64, (left, right): (f64, f64)) -> Option<Vec<f64>> {
-    /// A run of touching boxes.
-    struct Run {
-        first: usize,
-        last: usize,
-        start: f64,
-        width: f64,
-    }
-    let total: f64 = widths.iter().sum::<f64>() + apart * widths.len().saturating_sub(1) as f64;
-    if total > right - left {
-        return None;
-    }
-    // Runs are centred on the mean of what their boxes want; runs that meet become one.
-    let mut runs: Vec<Run> = Vec::new();
-    let settled = |run: &mut Run| {
-        let mut offset = 0.0;
-        let mut sum = 0.0;
-        for index in run.first..=run.last {
-            sum += wanted[index] - offset - widths[index] / 2.0;
-            offset += widths[index] + apart;
-        }
-        run.width = offset - apart;
-        let mean = sum / (run.last - run.first + 1) as f64;
-        run.start = mean.clamp(left, (right - run.width).max(left));
-    };
-    for index in 0..wanted.len() {
-        let mut run = Run {
-            first: index,
-            last: index,
-            start: 0.0,
-            width: 0.0,
-        };
-        settled(&mut run);
-        while let Some(before) = runs.pop_if(|before| before.start + before.width + apart > run.start) {
-            run.first = before.first;
-            settled(&mut run);
-        }
-        runs.push(run);
-    }
-    let mut places = Vec::with_capacity(wanted.len());
-    for run in runs {
-        let mut x = run.start;
-        for width in &widths[run.first..=run.last] {
-            places.push(x + width / 2.0);
-            x += width + apart;
-        }
-    }
-    Some(places)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_move_apart_and_stay_on_the_page() {
-        let places = spread(&[10.0, 10.0, 50.0, 99.0], &[4.0; 4], 1.0, (0.0, 100.0)).expect("four have room");
-        for pair in places.windows(2) {
-            assert!(pair[1] - pair[0] >= 5.0 - 1e-9, "boxes keep apart: {places:?}");
-        }
-        assert!((places[2] - 50.0).abs() < 1e-9, "one that meets none stays");
-        assert!(places[3] <= 98.0 + 1e-9, "the last one stays on the page");
-        assert!(
-            spread(&[1.0; 30], &[4.0; 30], 1.0, (0.0, 100.0)).is_none(),
-            "thirty have no room"
-        );
-    }
 
     #[test]
     fn a_day_is_a_day_after_the_one_before() {

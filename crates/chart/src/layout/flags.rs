@@ -7,6 +7,7 @@ use super::mark::{Geometry, PlacedMark};
 use super::plan::{Anchor, TextRole};
 use super::rules::{Rule, interrupted};
 use super::sheet::{LEADING, Sheet, below, bottom};
+use super::spread::{self, Wish};
 use crate::breaking;
 use crate::geometry::{Point, Rect};
 use crate::resolve::{FlaggedEvent, Resolved};
@@ -189,8 +190,12 @@ pub(super) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, l
     let mut order: Vec<usize> = (0..listed).collect();
     let wanted = |index: usize| frame.across(f64::midpoint(events[index].from, events[index].to));
     order.sort_by(|&a, &b| wanted(a).total_cmp(&wanted(b)).then(a.cmp(&b)));
-    let along: Vec<f64> = order.iter().map(|&index| wanted(index)).collect();
-    let spread = spread(&along, gap, plot.x + size / 2.0, plot.right() - size / 2.0);
+    let wish = |&index: &usize| Wish {
+        middle: wanted(index),
+        length: 0.0,
+    };
+    let wishes: Vec<Wish> = order.iter().map(wish).collect();
+    let spread = spread::spread(&wishes, gap, (plot.x + size / 2.0, plot.right() - size / 2.0));
     let mut places = Vec::new();
     for (turn, (&index, flag)) in order.iter().zip(spread).enumerate() {
         let row = turn % rows;
@@ -276,44 +281,4 @@ pub(super) fn bands(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame, liste
         PlacedMark::furniture(Geometry::Rect(rect), Paint::fill(sheet.theme.band.event))
     };
     events.map(band).collect()
-}
-
-/// Places at least `gap` apart within `low..=high`, as near to the wanted ones (in order) as can be: neighbours that would touch form
-/// a block that stands where its members want on average.
-fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
-    let mut blocks: Vec<(f64, usize)> = Vec::new();
-    let mean = |(sum, count): &(f64, usize)| sum / *count as f64;
-    for (index, place) in wanted.iter().enumerate() {
-        let mut block = (place - index as f64 * gap, 1);
-        while let Some(before) = blocks.pop_if(|before| mean(before) > mean(&block)) {
-            block = (before.0 + block.0, before.1 + block.1);
-        }
-        blocks.push(block);
-    }
-    let last = (high - wanted.len().saturating_sub(1) as f64 * gap).max(low);
-    let starts = blocks
-        .iter()
-        .flat_map(|block| std::iter::repeat_n(mean(block).clamp(low, last), block.1));
-    starts
-        .enumerate()
-        .map(|(index, start)| start + index as f64 * gap)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn flags_are_spread_as_little_as_possible() {
-        let check = |wanted: &[f64], expected: &[f64], why: &str| {
-            let found = spread(wanted, 10.0, 0.0, 100.0);
-            let same = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-9);
-            assert!(same && found.len() == expected.len(), "{why}: {found:?}");
-        };
-        check(&[20.0, 60.0], &[20.0, 60.0], "flags with room stay at their place");
-        check(&[50.0, 50.0], &[45.0, 55.0], "two at one place stand around it");
-        check(&[1.0, 2.0], &[0.0, 10.0], "none leaves the plot on the left");
-        check(&[99.0, 100.0], &[90.0, 100.0], "nor on the right");
-    }
 }

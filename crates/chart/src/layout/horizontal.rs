@@ -77,12 +77,7 @@ pub(crate) fn lay_out(mut sheet: Sheet<'_>, resolved: &Resolved, mut top: f64, b
         return Err(Part::Plot);
     }
     let range = resolved.axes.first().map_or((0.0, 0.0), |axis| axis.range);
-    // Without ticks to print the steps may be fine, so that the longest bar fills the width.
-    let target = if labelled {
-        25
-    } else {
-        ((right - left) / (size * 5.5)).clamp(2.0, 6.0) as i32
-    };
+    let target = steps(labelled, right - left, size);
     let frame = Frame {
         plot: Rect {
             x: left,
@@ -158,6 +153,15 @@ fn rows(sheet: &Sheet<'_>, resolved: &Resolved, (top, bottom): (f64, f64), bars:
         key: Some(key),
         bottom,
     })
+}
+
+/// Steps that an axis of rows aims at. Without ticks to print they may be fine, so that the longest row fills the width.
+pub(super) fn steps(figured: bool, width: f64, size: f64) -> i32 {
+    if figured {
+        25
+    } else {
+        (width / (size * 5.5)).clamp(2.0, 6.0) as i32
+    }
 }
 
 pub(super) type Name = Vec<(String, f64)>;

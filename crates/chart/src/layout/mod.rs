@@ -38,6 +38,7 @@ pub(crate) mod slope;
 pub(crate) mod slots;
 pub(crate) mod small_multiples;
 pub(crate) mod sparkline;
+pub(crate) mod spread;
 pub(crate) mod tile_map;
 pub(crate) mod timeline;
 pub(crate) mod unit_head;

@@ -3,7 +3,7 @@
 
 use super::mark::{Dress, Geometry, PlacedMark, on_circle};
 use super::plan::{Anchor, Subject, TextRole};
-use super::series_labels::{Wanted, spread};
+use super::series_labels::{Wanted, move_apart};
 use super::sheet::{LEADING, SMALLEST, Sheet, centered_baseline, centered_digits};
 use super::{Layout, unit_head};
 use crate::breaking;
@@ -152,8 +152,7 @@ fn place_side(
             height: label.height(size),
         });
     }
-    wanted.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.series.cmp(&b.series)));
-    spread(&mut wanted, top, bottom, size * 0.35).ok_or(Part::CategoryLabels)?;
+    move_apart(&mut wanted, (top, bottom), size * 0.35).ok_or(Part::CategoryLabels)?;
     let side = if right { 1.0 } else { -1.0 };
     let anchor = if right { Anchor::Start } else { Anchor::End };
     let mut leaders = Vec::new();

@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, centered_baseline};
+use super::spread::{self, Wish};
 use crate::breaking;
 use crate::geometry::Point;
 use crate::resolve::{Resolved, ResolvedSeries, Shape, Slot};
@@ -96,13 +97,8 @@ pub(crate) fn place(
             height,
         });
     }
-    wanted.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.series.cmp(&b.series)));
-    spread(
-        &mut wanted,
-        frame.plot.y - size * 0.5,
-        frame.plot.bottom() + size * 0.5,
-        size * 0.1,
-    )?;
+    let span = (frame.plot.y - size * 0.5, frame.plot.bottom() + size * 0.5);
+    move_apart(&mut wanted, span, size * 0.1)?;
 
     let mut leaders = Vec::new();
     for Wanted {
@@ -153,45 +149,17 @@ pub(super) struct Wanted {
     pub height: f64,
 }
 
-/// Moves middles apart, as little as possible: neighbours that touch form a block, and a block stands where its members want on
-/// average, within `top..bottom`.
-pub(super) fn spread(wanted: &mut [Wanted], top: f64, bottom: f64, gap: f64) -> Option<()> {
-    struct Block {
-        first: usize,
-        count: usize,
-        height: f64,
-        wish: f64,
-    }
-    let total: f64 = wanted.iter().map(|name| name.height + gap).sum();
-    if total - gap > bottom - top {
-        return None;
-    }
-    let place = |block: &Block| (block.wish / block.count as f64).clamp(top, (bottom - block.height).max(top));
-    let mut blocks: Vec<Block> = Vec::new();
-    for (first, name) in wanted.iter().enumerate() {
-        let mut block = Block {
-            first,
-            count: 1,
-            height: name.height,
-            wish: name.middle - name.height / 2.0,
-        };
-        while let Some(above) = blocks.pop_if(|above| place(above) + above.height + gap > place(&block)) {
-            block = Block {
-                first: above.first,
-                count: above.count + block.count,
-                // The members of the lower block want their places less the height of the upper one.
-                wish: above.wish + block.wish - (above.height + gap) * block.count as f64,
-                height: above.height + gap + block.height,
-            };
-        }
-        blocks.push(block);
-    }
-    for block in blocks {
-        let mut y = place(&block);
-        for name in &mut wanted[block.first..block.first + block.count] {
-            name.middle = y + name.height / 2.0;
-            y += name.height + gap;
-        }
+/// Sorts names from the top down and moves them apart within `top..bottom`; `None` if they don't fit above each other.
+pub(super) fn move_apart(wanted: &mut [Wanted], (top, bottom): (f64, f64), gap: f64) -> Option<()> {
+    wanted.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.series.cmp(&b.series)));
+    let wish = |name: &Wanted| Wish {
+        middle: name.middle,
+        length: name.height,
+    };
+    let wishes: Vec<Wish> = wanted.iter().map(wish).collect();
+    let middles = spread::fitted(&wishes, gap, (top, bottom))?;
+    for (name, middle) in wanted.iter_mut().zip(middles) {
+        name.middle = middle;
     }
     Some(())
 }

@@ -3,7 +3,7 @@
 use super::horizontal::weight;
 use super::mark::{Dress, Geometry, PlacedMark};
 use super::plan::{Anchor, Subject, TextRole};
-use super::series_labels::{Wanted, spread};
+use super::series_labels::{Wanted, move_apart};
 use super::sheet::{LEADING, Sheet, below, centered_baseline, centered_digits};
 use super::{Layout, unit_head};
 use crate::breaking;
@@ -249,8 +249,7 @@ fn place_side(
             lines,
         });
     }
-    wanted.sort_by(|a, b| a.middle.total_cmp(&b.middle).then(a.series.cmp(&b.series)));
-    spread(&mut wanted, top, bottom, size * 0.1).ok_or(Part::Legend)?;
+    move_apart(&mut wanted, (top, bottom), size * 0.1).ok_or(Part::Legend)?;
     let mut leaders = Vec::new();
     for Wanted {
         series: at,
