@@ -5,9 +5,10 @@ use suishu_chart::{CarriedChart, DocumentInfo};
 use super::draw::Picture;
 use super::table_text;
 use crate::charting;
+use crate::wire::ChartFormat;
 
-/// What the file of a picture says of itself.
-pub(super) fn of(picture: &Picture) -> DocumentInfo {
+/// What the file of a picture says of itself. Only a page has the table attached.
+pub(super) fn of(picture: &Picture, format: ChartFormat) -> DocumentInfo {
     let Picture {
         spec,
         data,
@@ -34,7 +35,7 @@ pub(super) fn of(picture: &Picture) -> DocumentInfo {
         author: None,
         date: as_of.as_deref().and_then(date),
         source: spec.source.clone().unwrap_or_else(|| data.sources.join("；")),
-        table: (!confidential).then(|| table_text::csv(&charting::table(spec, data))),
+        table: (format == ChartFormat::Pdf && !confidential).then(|| table_text::csv(&charting::table(spec, data))),
         chart,
     }
 }

@@ -27,7 +27,7 @@ impl Desk {
     /// The file of a picture in the format asked for, with its pixels where it has some.
     pub(super) fn file_of(&self, picture: &Picture, style: &ExportStyle) -> Result<Image, Failure> {
         let renderer = self.renderer()?;
-        let info = colophon::of(picture);
+        let info = colophon::of(picture, style.format);
         let drawing = &picture.drawing;
         let dpi = f64::from(style.dpi);
         let ground = if style.transparent {

@@ -76,23 +76,26 @@ impl CarriedChart {
         let plain = serde_json::to_string(self).map_err(|error| CarriedError::Unreadable {
             reason: error.to_string(),
         })?;
+        // Beyond ASCII there is no syntax, so such a character stands inside a string.
+        let is_fragile = |character: char| {
+            character.is_control() || is_invisible(character) || matches!(character, '\u{FFFE}' | '\u{FFFF}')
+        };
         let mut json = String::with_capacity(plain.len());
-        for character in plain.chars() {
-            // Beyond ASCII there is no syntax, so such a character stands inside a string.
-            let is_fragile =
-                character.is_control() || is_invisible(character) || matches!(character, '\u{FFFE}' | '\u{FFFF}');
-            if is_fragile {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    json.push_str("\\u");
-                    for shift in [12, 8, 4, 0] {
-                        let digit = u32::from(*unit >> shift) & 0xF;
-                        json.push(char::from_digit(digit, 16).unwrap_or('0'));
-                    }
+        let mut rest = plain.as_str();
+        while let Some(at) = rest.find(is_fragile) {
+            let (text, from) = rest.split_at(at);
+            json.push_str(text);
+            let mut characters = from.chars();
+            for unit in characters.next().unwrap_or_default().encode_utf16(&mut [0; 2]) {
+                json.push_str("\\u");
+                for shift in [12, 8, 4, 0] {
+                    let digit = u32::from(*unit >> shift) & 0xF;
+                    json.push(char::from_digit(digit, 16).unwrap_or('0'));
                 }
-            } else {
-                json.push(character);
             }
+            rest = characters.as_str();
         }
+        json.push_str(rest);
         if json.len() > CARRIED_CAP {
             return Err(CarriedError::TooLarge {
                 limit: CARRIED_CAP as u64,

@@ -23,13 +23,15 @@ pub(crate) fn with_metadata(svg: &str, json: &str) -> String {
     out.push_str(root);
     out.push('\n');
     out.push_str(OPEN);
-    for character in json.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            character => out.push(character),
-        }
+    for piece in json.split_inclusive(['&', '<', '>']) {
+        let (text, entity) = match piece.as_bytes().last() {
+            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
+            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
+            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
+            _ => (piece, ""),
+        };
+        out.push_str(text);
+        out.push_str(entity);
     }
     out.push_str(CLOSE);
     out.push_str(rest);
