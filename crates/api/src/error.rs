@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use suishu_chart::{CarriedError, ChartError};
+use suishu_chart::{CarriedError, ChartError, Form};
 use suishu_ingest::IngestError;
 use suishu_store::StoreError;
 
@@ -126,6 +126,14 @@ pub enum Failure {
     /// The chart can't be drawn.
     #[error(transparent)]
     Chart(#[from] ChartError),
+    /// The layers of a chart aren't what its form draws.
+    #[error("{message}")]
+    LayersUnfit {
+        /// The form.
+        form: Form,
+        /// What the form draws.
+        message: String,
+    },
     /// A spec that isn't one.
     #[error("the chart's spec can't be read: {message}")]
     SpecInvalid {
@@ -285,6 +293,14 @@ impl From<Failure> for WireError {
                 }
                 chart_code(&error)
             }
+            Failure::LayersUnfit { form, message } => {
+                detail("message", message);
+                match form {
+                    Form::Contribution => ErrorCode::ChartContribution,
+                    Form::YearOverlay => ErrorCode::ChartYears,
+                    _ => ErrorCode::ChartInvalid,
+                }
+            }
             Failure::SpecInvalid { message } => {
                 detail("message", message);
                 ErrorCode::ChartInvalid
@@ -332,13 +348,26 @@ impl From<Failure> for WireError {
 fn chart_details(error: &ChartError) -> Vec<(&'static str, String)> {
     match error {
         ChartError::TwoPeriods { found }
+        | ChartError::WaterfallPeriods { found }
         | ChartError::TooManyParts { found, .. }
         | ChartError::TooFewParts { found }
         | ChartError::SeveralWholes { found } => vec![("found", found.to_string())],
         ChartError::PartMissing { part } | ChartError::PartNotPositive { part } => vec![("name", part.clone())],
         ChartError::NegativePart { series, .. } => vec![("name", series.clone())],
+        ChartError::NegativeArea { series, category } | ChartError::LogNeedsPositive { series, category } => {
+            vec![("name", series.clone()), ("category", category.clone())]
+        }
         ChartError::UnfitLayer { row, .. } => vec![("name", row.clone())],
-        ChartError::TargetNotPositive { category } => vec![("name", category.clone())],
+        ChartError::TargetNotPositive { category } | ChartError::NoArea { category } => {
+            vec![("name", category.clone())]
+        }
+        ChartError::NoTile { region } => vec![("name", region.clone())],
+        ChartError::LayerSeries { layer, found } => {
+            vec![("layer", (layer + 1).to_string()), ("found", found.to_string())]
+        }
+        ChartError::MixedUnits { first, other } => vec![("first", first.clone()), ("other", other.clone())],
+        ChartError::BadResolution { dpi } => vec![("dpi", dpi.to_string())],
+        ChartError::Typeface { family } => vec![("name", family.clone())],
         _ => Vec::new(),
     }
 }
@@ -380,7 +409,12 @@ fn store_code(error: &StoreError) -> ErrorCode {
 
 fn chart_code(error: &ChartError) -> ErrorCode {
     match error {
-        ChartError::TooSmall { .. } => ErrorCode::ChartSize,
+        ChartError::TooSmall { .. } | ChartError::BadSize { .. } => ErrorCode::ChartSize,
+        ChartError::BadResolution { .. } => ErrorCode::ChartResolution,
+        ChartError::NoData => ErrorCode::SelectionEmpty,
+        ChartError::UnknownVersion { found: 1.. } => ErrorCode::ChartNewer,
+        // Only a fault of the build, or of a writer that was given a whole drawing.
+        ChartError::Font { .. } | ChartError::Encoding { .. } => ErrorCode::Internal,
         // A form that can't show these figures has a code of its own, whose sentence says what can.
         ChartError::TwoPeriods { .. } => ErrorCode::ChartPeriods,
         ChartError::TooManyParts { .. } | ChartError::TooFewParts { .. } | ChartError::SeveralWholes { .. } => {
@@ -389,14 +423,24 @@ fn chart_code(error: &ChartError) -> ErrorCode {
         ChartError::PartMissing { .. }
         | ChartError::PartNotPositive { .. }
         | ChartError::NegativePart { .. }
-        | ChartError::EmptyWhole
-        | ChartError::NoWhole => ErrorCode::ChartWhole,
+        | ChartError::EmptyWhole => ErrorCode::ChartWhole,
+        ChartError::WaterfallPeriods { .. } | ChartError::NoWhole => ErrorCode::ChartWaterfall,
+        ChartError::NegativeArea { .. } => ErrorCode::ChartArea,
+        ChartError::NoArea { .. } => ErrorCode::ChartBubble,
+        ChartError::LogNeedsLines { .. } => ErrorCode::ChartLogForm,
+        ChartError::LogNeedsPositive { .. } => ErrorCode::ChartLogZero,
+        ChartError::NoTile { .. } => ErrorCode::ChartTile,
+        ChartError::LayerSeries { .. } => ErrorCode::ChartLayer,
+        ChartError::MixedUnits { .. } => ErrorCode::ChartUnits,
         ChartError::UnfitLayer { .. } | ChartError::NoTarget | ChartError::TargetNotPositive { .. } => {
             ErrorCode::ChartTarget
         }
         ChartError::Theme { .. } => ErrorCode::ThemeInvalid,
         ChartError::Logo { .. } => ErrorCode::LogoInvalid,
-        _ => ErrorCode::ChartInvalid,
+        ChartError::Typeface { .. } => ErrorCode::ChartFont,
+        ChartError::UnknownVersion { .. } | ChartError::Ragged { .. } | ChartError::NotANumber { .. } => {
+            ErrorCode::ChartInvalid
+        }
     }
 }
 

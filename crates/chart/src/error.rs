@@ -56,6 +56,14 @@ pub enum ChartError {
         /// Label of the category.
         category: String,
     },
+    /// A waterfall goes from one period to another.
+    #[error(
+        "a waterfall goes between two periods along sectors or regions, and there are {found}: draw stacked columns for more"
+    )]
+    WaterfallPeriods {
+        /// Periods found.
+        found: usize,
+    },
     /// A waterfall begins and ends with a published whole.
     #[error("a waterfall needs the whole of both periods beside the parts, as exact figures")]
     NoWhole,

@@ -22,13 +22,14 @@ pub(super) fn label(item: &Item<'_>, varying: &Varying, catalogue: &Catalogue, h
 /// What the basis lock refuses in a contribution chart.
 ///
 /// # Errors
-/// [`Failure::SpecInvalid`] where a layer isn't what the form draws.
+/// [`Failure::LayersUnfit`] where a layer isn't what the form draws.
 pub(super) fn check(
     layers: &[Vec<FigureSeries>],
     spec: &suishu_chart::ChartSpec,
     catalogue: &Catalogue,
 ) -> Result<Option<Mixture>, Failure> {
-    let invalid = |message: &str| Failure::SpecInvalid {
+    let invalid = |message: &str| Failure::LayersUnfit {
+        form: spec.form,
         message: message.to_owned(),
     };
     let Some((parts, headlines)) = layers.split_first() else {

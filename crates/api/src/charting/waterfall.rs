@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use suishu_analysis::lock::Mixture;
-use suishu_chart::{ChartData, Dimension};
+use suishu_chart::{ChartData, ChartError, Dimension};
 use suishu_domain::{Catalogue, Period, Sector};
 
 use super::{Item, stack};
@@ -13,7 +13,7 @@ use crate::query::FigureSeries;
 /// Refuses what has no two periods to go between, and parts that aren't parallel.
 ///
 /// # Errors
-/// [`Failure::SpecInvalid`] unless the figures are of two periods and run along regions or sectors.
+/// [`ChartError::WaterfallPeriods`] unless the figures are of two periods and run along regions or sectors.
 pub(super) fn check(
     layers: &[Vec<FigureSeries>],
     x: Dimension,
@@ -24,12 +24,7 @@ pub(super) fn check(
         .flat_map(|series| series.figures.iter().map(|figure| figure.observation.period))
         .collect();
     if periods.len() != 2 || !matches!(x, Dimension::Sector | Dimension::Region) {
-        return Err(Failure::SpecInvalid {
-            message: format!(
-                "a waterfall goes between two periods of parts along sectors or regions; this one has {} periods",
-                periods.len()
-            ),
-        });
+        return Err(ChartError::WaterfallPeriods { found: periods.len() }.into());
     }
     // Seen along the periods, what is left without the whole must be parallel parts that can be added.
     let whole = (x == Dimension::Sector).then_some(Sector::TOTAL);

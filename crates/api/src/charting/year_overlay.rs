@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use suishu_analysis::lock::{self, Mixture};
-use suishu_chart::Category;
+use suishu_chart::{Category, Form};
 use suishu_domain::period::label;
 use suishu_domain::{Basis, Date, Period, Span};
 
@@ -44,10 +44,13 @@ pub(super) fn key(period: Period) -> String {
 /// those of one step.
 ///
 /// # Errors
-/// [`Failure::SpecInvalid`] for periods that have no place within a year, and for more than one series a year.
+/// [`Failure::LayersUnfit`] for periods that have no place within a year, and for more than one series a year.
 pub(super) fn check(layers: &[Vec<FigureSeries>]) -> Result<Option<Mixture>, Failure> {
     let all: Vec<&FigureSeries> = layers.iter().flatten().collect();
-    let invalid = |message: String| Failure::SpecInvalid { message };
+    let invalid = |message: String| Failure::LayersUnfit {
+        form: Form::YearOverlay,
+        message,
+    };
     if all.len() > 1 {
         return Err(invalid(format!(
             "a year overlay holds one series, a line for each of its years; this one has {}",

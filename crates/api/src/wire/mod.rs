@@ -188,6 +188,30 @@ error_codes! {
     ChartWhole = "chart.whole";
     /// Figures and targets that don't belong together.
     ChartTarget = "chart.target";
+    /// A waterfall without two periods along sectors or regions, or without the published whole of both.
+    ChartWaterfall = "chart.waterfall";
+    /// Contributions without percentage points on the first layer, or with more than the growth of the whole on the second.
+    ChartContribution = "chart.contribution";
+    /// A year overlay of more than one series, or of periods without a place within the year.
+    ChartYears = "chart.years";
+    /// A figure below zero in a chart of areas.
+    ChartArea = "chart.area";
+    /// A bubble whose area would be zero or less.
+    ChartBubble = "chart.bubble";
+    /// A logarithmic axis under a form that stands on zero.
+    ChartLogForm = "chart.log_form";
+    /// A figure at zero or below on a logarithmic axis.
+    ChartLogZero = "chart.log_zero";
+    /// A region that the map of tiles doesn't show.
+    ChartTile = "chart.tile";
+    /// A layer of more or fewer series than the form takes.
+    ChartLayer = "chart.layer";
+    /// Two units on one axis.
+    ChartUnits = "chart.units";
+    /// An image of more or fewer pixels than can be drawn.
+    ChartResolution = "chart.resolution";
+    /// An installed font that the theme names can't be read.
+    ChartFont = "chart.font";
     /// The file carries no chart.
     ChartNone = "chart.none";
     /// A newer version wrote the chart in the file.

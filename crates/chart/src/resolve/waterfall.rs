@@ -33,10 +33,10 @@ pub(super) struct Fall {
 /// Computes the steps.
 ///
 /// # Errors
-/// [`ChartError::TwoPeriods`] unless there are two series, [`ChartError::NoWhole`] unless both have the whole.
+/// [`ChartError::WaterfallPeriods`] unless there are two series, [`ChartError::NoWhole`] unless both have the whole.
 pub(super) fn steps(spec: &ChartSpec, data: &ChartData) -> Result<Fall, ChartError> {
     let [earlier, later] = data.series.as_slice() else {
-        return Err(ChartError::TwoPeriods {
+        return Err(ChartError::WaterfallPeriods {
             found: data.series.len(),
         });
     };

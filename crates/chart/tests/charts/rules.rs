@@ -317,6 +317,7 @@ fn refuses_figures(error: &ChartError) -> bool {
     matches!(
         error,
         ChartError::TwoPeriods { .. }
+            | ChartError::WaterfallPeriods { .. }
             | ChartError::LayerSeries { .. }
             | ChartError::NoTile { .. }
             | ChartError::NoArea { .. }
