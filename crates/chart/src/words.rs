@@ -36,6 +36,13 @@ pub(crate) const LACKING: &str = "缺";
 pub(crate) const REACHED: &str = "完成进度";
 /// The mark at 100%.
 pub(crate) const TARGET: &str = "全年目标";
+/// Whether a note says no more than that figures are targets.
+pub(crate) fn names_targets(note: &str) -> bool {
+    matches!(
+        note.trim_end_matches(['。', '.']),
+        "年度目标" | "全年目标" | "目标" | "目标值" | "目标数"
+    )
+}
 /// What of the time has passed.
 pub(crate) const PACE: &str = "时间进度";
 /// What was reached at the same time a year before.

@@ -2,13 +2,13 @@
 
 use super::Pen;
 use super::canvas::Canvas;
+use super::ink::Pale;
 use super::series::{is_isolated, runs};
 use super::texture;
 use crate::ChartError;
 use crate::geometry::Rect;
 use crate::resolve::{ResolvedSeries, Slot};
 use crate::scene::{self, Group, Node, Paint};
-use crate::theme::Texture;
 
 /// Width of the paper between two areas, in points.
 const HAIR: f64 = 0.75;
@@ -82,13 +82,9 @@ fn stretch(
     let ink = &series.ink;
     let mut nodes = Vec::new();
     if forecast {
-        let pale = ink.line().mix(theme.background, theme.forecast.fade);
-        nodes.push(scene::polygon(&outline, Paint::fill(pale)));
-        nodes.extend(texture::within(
-            &outline,
-            Texture::Rising,
-            ink.line().mix(theme.background, 0.5),
-        ));
+        let pale = Pale::of(ink, theme);
+        nodes.push(scene::polygon(&outline, Paint::fill(pale.fill)));
+        nodes.extend(texture::within(&outline, pale.texture, pale.hatch));
         nodes.push(scene::polyline(
             &top,
             Paint::line(ink.line(), 0.75 * scale).dashed(&theme.forecast.dash),

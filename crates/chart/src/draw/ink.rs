@@ -10,6 +10,8 @@ use crate::theme::{Color, Ink, Marker, Texture, Theme};
 pub(super) const MARKER: f64 = 2.1;
 /// Width of the outline of a pale fill, in points.
 const EDGE: f64 = 0.5;
+/// A plain fill with less contrast to the paper is pale.
+const PALE: f64 = 1.6;
 
 /// A filled area with its texture, within its edge.
 pub(super) fn filled(rect: Rect, ink: &Ink, theme: &Theme) -> Vec<Node> {
@@ -27,17 +29,47 @@ pub(super) fn filled(rect: Rect, ink: &Ink, theme: &Theme) -> Vec<Node> {
 
 /// A forecast: pale, hatched, with a dashed outline.
 pub(super) fn hollow(rect: Rect, ink: &Ink, theme: &Theme) -> Vec<Node> {
-    let color = ink.line();
+    let pale = Pale::of(ink, theme);
     let mut nodes = vec![Node::Rect {
         rect,
-        paint: Paint::fill(color.mix(theme.background, theme.forecast.fade)),
+        paint: Paint::fill(pale.fill),
     }];
-    nodes.extend(texture::over(rect, Texture::Rising, color.mix(theme.background, 0.5)));
+    nodes.extend(texture::over(rect, pale.texture, pale.hatch));
     nodes.push(Node::Rect {
         rect: inside(rect, 0.4),
-        paint: Paint::line(color, 0.75).dashed(&theme.forecast.dash),
+        paint: Paint::line(ink.line(), 0.75).dashed(&theme.forecast.dash),
     });
     nodes
+}
+
+/// How a forecast is filled: paler than what has been counted, and hatched. A texture of its own stays, so that parts without
+/// colour are told apart in a forecast too.
+pub(super) struct Pale {
+    pub fill: Color,
+    pub texture: Texture,
+    pub hatch: Color,
+}
+
+impl Pale {
+    pub(super) fn of(ink: &Ink, theme: &Theme) -> Self {
+        let texture = match (ink.texture, ink.edge) {
+            (Texture::Plain, None) => Texture::Rising,
+            // A pale fill within an edge: its forecast differs from that of a strong one, and from that of a paler one.
+            (Texture::Plain, Some(_)) if ink.color.contrast(theme.background) > PALE => Texture::Level,
+            (Texture::Plain, Some(_)) => Texture::Dotted,
+            (own, _) => own,
+        };
+        let body = if ink.texture == Texture::Plain {
+            ink.color
+        } else {
+            ink.line()
+        };
+        Self {
+            fill: body.mix(theme.background, theme.forecast.fade),
+            texture,
+            hatch: ink.line().mix(theme.background, 0.5),
+        }
+    }
 }
 
 /// The rectangle less a margin, so that its outline stays within it.
@@ -67,6 +99,17 @@ pub(super) fn marker(series: &ResolvedSeries, at: Point, scale: f64, theme: &The
         at,
         radius(series, scale),
         series.ink.line(),
+        theme.background,
+    )
+}
+
+/// The paper around a marker.
+pub(super) fn cased(at: Point, casing: f64, series: &ResolvedSeries, scale: f64, theme: &Theme) -> Node {
+    marker_shape(
+        series.ink.marker,
+        at,
+        radius(series, scale) + casing,
+        theme.background,
         theme.background,
     )
 }

@@ -4,7 +4,7 @@ use super::Pen;
 use super::area::area_nodes;
 use super::canvas::Canvas;
 use super::extremes;
-use super::ink::{MARKER, filled, hollow, marker_of};
+use super::ink::{MARKER, cased, filled, hollow, marker_of};
 use crate::ChartError;
 use crate::geometry::Rect;
 use crate::layout::slots::Slots;
@@ -12,6 +12,8 @@ use crate::resolve::{Mark, ResolvedSeries, Shape, Slot};
 use crate::scene::{self, Group, Node, Paint};
 use crate::spec::Form;
 
+/// Paper on either side of a line and around a marker that lie over columns, in points: a black line is seen on a black column.
+const CASING: f64 = 1.1;
 /// Points of a line that are elements of the drawing though no marker shows them.
 const MOST_POINTS: usize = 600;
 
@@ -114,7 +116,7 @@ fn line_nodes(
                 .collect();
             let path = extremes::kept(canvas.line(points)?);
             if seam {
-                let paint = Paint::line(theme.background, (series.weight + 1.6) * scale).rounded();
+                let paint = Paint::line(theme.background, (series.weight + 2.0 * CASING) * scale).rounded();
                 nodes.push(scene::polyline(&path, paint));
             }
             let mut paint = stroke(series, pen);
@@ -125,6 +127,7 @@ fn line_nodes(
         }
     }
     let crowded = is_crowded(pen, series);
+    let casing = if seam { CASING * scale } else { 0.0 };
     // Beyond this the points are too close to be elements of their own; the hit map has them all.
     let throng = series.slots.len() > MOST_POINTS;
     for (at, slot) in series.slots.iter().enumerate() {
@@ -135,19 +138,23 @@ fn line_nodes(
         if !shown && throng {
             continue;
         }
-        let node = if shown {
-            marker_of(series, mark, point, scale, theme)
+        let drawn = if shown {
+            let cased = (casing > 0.0).then(|| cased(point, casing, series, scale, theme));
+            cased
+                .into_iter()
+                .chain([marker_of(series, mark, point, scale, theme)])
+                .collect()
         } else {
-            Node::Circle {
+            vec![Node::Circle {
                 center: point,
                 radius: MARKER,
                 paint: Paint::default(),
-            }
+            }]
         };
         nodes.push(Node::Group(Group::datum(
             series.index,
             resolved.categories[at].index,
-            vec![node],
+            drawn,
         )));
     }
     Ok(nodes)

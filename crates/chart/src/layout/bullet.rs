@@ -51,13 +51,21 @@ pub(super) mod dress {
     use super::{Color, Ink, Theme};
 
     /// From nothing to the target.
-    pub(in super::super) fn track(theme: &Theme) -> Color {
-        theme.background.mix(theme.grid, 0.6)
+    pub(in super::super) fn track(theme: &Theme) -> Ink {
+        outlined(theme.background.mix(theme.grid, 0.6), theme)
+    }
+
+    /// A theme that outlines the others' pale fills relies on no tone: its bands have the outline too.
+    fn outlined(color: Color, theme: &Theme) -> Ink {
+        Ink {
+            edge: theme.other.edge,
+            ..Ink::plain(color)
+        }
     }
 
     /// The time that has passed.
-    pub(in super::super) fn pace(theme: &Theme) -> Color {
-        theme.grid.mix(theme.missing, 0.45)
+    pub(in super::super) fn pace(theme: &Theme) -> Ink {
+        outlined(theme.grid.mix(theme.missing, 0.45), theme)
     }
 
     /// Last year at the same time.
@@ -245,8 +253,11 @@ fn finish(
 
 /// The track of a row that has a target.
 fn band(sheet: &Sheet<'_>, row: &Progress, track: Rect) -> Option<PlacedMark> {
-    row.target
-        .map(|_| PlacedMark::furniture(Geometry::Rect(track), Paint::fill(dress::track(sheet.theme))))
+    row.target.map(|_| PlacedMark {
+        datum: None,
+        geometry: Geometry::Rect(track),
+        dress: Dress::Filled(dress::track(sheet.theme)),
+    })
 }
 
 fn row_marks(
@@ -268,7 +279,7 @@ fn row_marks(
     // Behind a row that isn't there time would be taken for progress.
     if let (Some(timed), Some(pace), Some(_)) = (row.timed, &row.pace, &row.done) {
         let band = strip(frame.along(0, pace.percent), 1.0);
-        let paint = Dress::Painted(Paint::fill(dress::pace(theme)));
+        let paint = Dress::Filled(dress::pace(theme));
         marks.push(PlacedMark::of(timed, at, Geometry::Rect(band), paint));
     }
     let actual = row.actual.map(|series| (series, &resolved.series[series].slots[at]));

@@ -13,6 +13,11 @@ use crate::theme::Color;
 /// Points of a line that may all carry a figure.
 const MOST_POINTS: usize = 16;
 
+/// From a point of a line to its figure: the marker and some air.
+pub(super) const RISE: f64 = MARKER + 1.0;
+/// Reach of the marker of a joined point.
+const MARKER: f64 = 3.2;
+
 /// Places what fits; patches of paper go under figures that lie on a column.
 pub(super) fn place(
     sheet: &mut Sheet<'_>,
@@ -40,7 +45,7 @@ pub(super) fn place(
         for (category, mark) in by_importance(series, all).into_iter().take(most) {
             let point = frame.point(category, series.axis, mark);
             let valley = is_valley(series, category);
-            let marker = if joined { 3.2 } else { 4.2 };
+            let marker = if joined { MARKER } else { 4.2 };
             let text = beside_point(sheet, mark, point, valley, marker, color)
                 .into_iter()
                 .find(|text| {

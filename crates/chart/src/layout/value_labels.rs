@@ -13,6 +13,8 @@ use crate::theme::{Color, Texture};
 
 /// Gap between a mark and its figure.
 pub(crate) const GAP: f64 = 2.5;
+/// Least gap between the figures of neighbours, in ems.
+const APART: f64 = 0.35;
 /// Unless asked for, no more figures than this are tried.
 const MOST: usize = 48;
 
@@ -155,6 +157,8 @@ enum Place {
     Over,
     UnderTop,
     AtBase,
+    /// Under a step that rises, over one that falls: a step of a waterfall has free room there.
+    Beyond,
 }
 
 /// All columns carry their figures in the same way, or none does; only where figures are asked for, each is placed as it can.
@@ -169,6 +173,7 @@ fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, s
         at_column(sheet, frame, scene, series, category, mark, place)
     };
     let places = [Place::Over, Place::UnderTop, Place::AtBase];
+    let steps = resolved.form == Form::Waterfall;
     let mut texts: Vec<PlacedText> = Vec::new();
     if all_or_none {
         let whole = |place: Place| {
@@ -183,8 +188,10 @@ fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, s
             .unwrap_or_default();
     } else {
         for column in columns {
-            let apart = |text: &PlacedText| !texts.iter().any(|other| other.rect.grown(1.0).overlaps(&text.rect));
-            let text = places.into_iter().filter_map(|place| set(column, place)).find(apart);
+            let gap = sheet.sizes.label * APART;
+            let apart = |text: &PlacedText| !texts.iter().any(|other| other.rect.grown(gap).overlaps(&text.rect));
+            let places = places.into_iter().chain(steps.then_some(Place::Beyond));
+            let text = places.filter_map(|place| set(column, place)).find(apart);
             texts.extend(text);
         }
     }
@@ -215,14 +222,14 @@ fn at_column(
     // A forecast is pale, and a texture is no ground for letters.
     let solid = !mark.forecast && ink.texture == Texture::Plain;
     let (middle, color) = match (place, up) {
-        (Place::Over, true) => (rect.y - reach, sheet.theme.text),
-        (Place::Over, false) => (rect.bottom() + reach, sheet.theme.text),
+        (Place::Over, true) | (Place::Beyond, false) => (rect.y - reach, sheet.theme.text),
+        (Place::Over, false) | (Place::Beyond, true) => (rect.bottom() + reach, sheet.theme.text),
         (Place::UnderTop, true) | (Place::AtBase, false) => (rect.y + reach, on_fill(sheet, ink.color)),
         (Place::UnderTop, false) | (Place::AtBase, true) => (rect.bottom() - reach, on_fill(sheet, ink.color)),
     };
     let text = figure(sheet, mark, rect.center().x, centered_digits(middle, size), color);
     let fits = match place {
-        Place::Over => !scene.meets_column(&text.rect),
+        Place::Over | Place::Beyond => !scene.meets_column(&text.rect),
         Place::UnderTop | Place::AtBase => solid && rect.grown(-1.0).contains(&text.rect),
     };
     let inside = text.rect.x >= frame.plot.x - 0.01 && text.rect.right() <= frame.plot.right() + 0.01;

@@ -8,7 +8,7 @@ use super::plan::{Anchor, TextRole};
 use super::series_labels::{self, Beside};
 use super::sheet::{LEADING, Sheet, below, centered_digits, digit_height};
 use super::slots::Slots;
-use super::{Layout, Plot, value_labels, waterfall};
+use super::{Layout, Plot, point_labels, value_labels, waterfall};
 use crate::error::Part;
 use crate::geometry::Rect;
 use crate::number;
@@ -251,15 +251,22 @@ fn clash(resolved: &Resolved, left: Scale, right: Scale) -> f64 {
 
 /// Where figures stand over the columns, the highest one needs room for its own.
 fn with_headroom(sheet: &Sheet<'_>, resolved: &Resolved, mut scales: Vec<Scale>, height: f64) -> Vec<Scale> {
-    let label = digit_height(sheet.sizes.label) + value_labels::GAP;
+    let size = digit_height(sheet.sizes.label);
     let stands_over = resolved
         .series
         .iter()
         .any(|series| matches!(series.shape, Shape::Beside { .. }));
+    // The headline's figures stand over and under its points, whether or not its parts show theirs.
+    let headline = resolved.form == Form::Contribution && resolved.value_labels != Some(false);
+    let label = if headline {
+        size + point_labels::RISE
+    } else {
+        size + value_labels::GAP
+    };
     if let ([scale], [axis], true) = (
         scales.as_mut_slice(),
         resolved.axes.as_slice(),
-        stands_over && value_labels::wanted(resolved),
+        headline || (stands_over && value_labels::wanted(resolved)),
     ) {
         if (1.0 - scale.position(axis.range.1)) * height < label {
             *scale = scale.raised();

@@ -410,7 +410,9 @@ fn words_below(spec: &ChartSpec, data: &ChartData, fonts: &Fonts, own: Vec<Strin
     ];
     for note in given.chain(form.into_iter().flatten()).chain(own) {
         let note = words::without_prefix(&note, words::NOTE).to_owned();
-        if !note.is_empty() && !notes.contains(&note) {
+        // A bullet chart names its targets in the head.
+        let told = spec.form == Form::Bullet && words::names_targets(&note);
+        if !told && !note.is_empty() && !notes.contains(&note) {
             notes.push(note);
         }
     }

@@ -125,7 +125,7 @@ fn sample(sheet: &Sheet<'_>, key: Key, rect: Rect) -> PlacedMark {
             };
             (Geometry::Rect(tick), Dress::Painted(Paint::fill(theme.text)))
         }
-        Key::Pace => (Geometry::Rect(rect), Dress::Painted(Paint::fill(dress::pace(theme)))),
+        Key::Pace => (Geometry::Rect(rect), Dress::Filled(dress::pace(theme))),
         Key::Before => {
             let marker = Geometry::Marker {
                 at: middle,
