@@ -1,11 +1,12 @@
 //! Line breaking of Chinese text: the Unicode rules in their strict Chinese form, less the breaks that tear a figure apart
 //! (`1—9月`, `2020—2025年`, `17475.86亿元`, `▲5.4`).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use icu_locale_core::{LanguageIdentifier, langid};
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption, WordBreakInvariantOptions};
+use icu_segmenter::{LineSegmenter, WordSegmenter};
 
 use crate::text::{Fonts, Weight};
 
@@ -13,13 +14,28 @@ static CHINESE: LanguageIdentifier = langid!("zh");
 /// Characters that count: what may follow a number and stay with it.
 const COUNTERS: &str =
     "年月日时分秒季周旬元个家户人次项条倍度期第座栋台件吨米里亩平方成点折位名只辆架所届批万亿千百%％‰℃°";
+/// Characters that end a word more often than they begin one.
+const ENDINGS: &str = "市省区县镇街村州年月日季度业化率额量值的了性型者";
+/// Words between others, which the dictionary draws into what follows.
+const SMALL_WORDS: &str = "和与及";
+/// Terms that the dictionary doesn't know as one word.
+const TERMS: [&str; 8] = [
+    "粤港澳",
+    "大湾区",
+    "内地",
+    "仓储",
+    "邮政业",
+    "消费品",
+    "农林牧渔业",
+    "生产总值",
+];
 /// Signs that belong to the number after them.
 const SIGNS: &str = "▲△▼▽−-+±＋－<>≈≤≥约超近";
 /// Dashes of ranges.
 const DASHES: &str = "-–—－~～─";
 
 /// Breaks `text` into at most `limit` lines no wider than `width`; `None` if it needs more, or a single piece is too wide.
-/// The lines are evened out, so that no line holds a lonely character.
+/// The lines are evened out, so that no line holds a lonely character, and no word is torn where whole words fit.
 pub(crate) fn balanced(
     fonts: &Fonts,
     text: &str,
@@ -28,21 +44,33 @@ pub(crate) fn balanced(
     width: f64,
     limit: usize,
 ) -> Option<Vec<String>> {
-    let pieces = pieces(text);
     let measure = |line: &str| fonts.width(line.trim_end(), size, weight);
-    let lines = fill(&pieces, text, width, &measure)?;
+    if measure(text) <= width {
+        return Some(vec![text.trim_end().to_owned()]);
+    }
+    let pieces = pieces(text);
+    evened(&words(text, &pieces), text, width, limit, &measure)
+        .or_else(|| evened(&pieces, text, width, limit, &measure))
+}
+
+/// At most `limit` lines of about one length.
+fn evened(
+    pieces: &[Range<usize>],
+    text: &str,
+    width: f64,
+    limit: usize,
+    measure: &dyn Fn(&str) -> f64,
+) -> Option<Vec<String>> {
+    let lines = fill(pieces, text, width, measure)?;
     if lines.len() > limit {
         return None;
-    }
-    if lines.len() == 1 {
-        return Some(lines);
     }
     // The narrowest measure that needs no more lines.
     let (mut narrow, mut wide) = (0.0, width);
     let mut best = lines;
     for _ in 0..8 {
         let middle = f64::midpoint(narrow, wide);
-        match fill(&pieces, text, middle, &measure) {
+        match fill(pieces, text, middle, measure) {
             Some(lines) if lines.len() <= best.len() => {
                 best = lines;
                 wide = middle;
@@ -110,6 +138,61 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         pieces.push(start..text.len());
     }
     pieces
+}
+
+/// Pieces put together to words, so that 信息 or 广州市 stays on one line. A short ending (市, 业, 率) stays with its word.
+fn words(text: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+    let starts = starts_of_words(text);
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        let ending = text[piece.clone()]
+            .chars()
+            .next()
+            .is_some_and(|first| ENDINGS.contains(first));
+        match words.last_mut() {
+            Some(word) if ending || !starts.contains(&piece.start) => word.end = piece.end,
+            _ => words.push(piece.clone()),
+        }
+    }
+    words
+}
+
+/// Where words begin: by the dictionary, corrected by the terms of statistics and by the small words that it draws into their neighbours.
+fn starts_of_words(text: &str) -> BTreeSet<usize> {
+    let dictionary = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let mut starts = BTreeSet::from([0]);
+    let mut from = 0;
+    while from < text.len() {
+        let rest = &text[from..];
+        if let Some(term) = TERMS.iter().find(|term| rest.starts_with(**term)) {
+            from += term.len();
+            starts.insert(from);
+            continue;
+        }
+        let next_term = TERMS.iter().filter_map(|term| rest.find(term)).min();
+        let stretch = &rest[..next_term.unwrap_or(rest.len())];
+        let mut read = stretch.len();
+        for (start, end) in dictionary
+            .segment_str(stretch)
+            .collect::<Vec<_>>()
+            .windows(2)
+            .map(|ends| (ends[0], ends[1]))
+        {
+            let first = stretch[start..end]
+                .chars()
+                .next()
+                .filter(|first| SMALL_WORDS.contains(*first));
+            starts.insert(from + start);
+            if let Some(first) = first.filter(|first| end - start > first.len_utf8()) {
+                // 和信 | 息 : read again behind the small word.
+                read = start + first.len_utf8();
+                break;
+            }
+        }
+        from += read;
+        starts.insert(from);
+    }
+    starts
 }
 
 /// The byte ranges of figures with their sign, range and unit.
@@ -191,6 +274,28 @@ mod tests {
             let last = piece.chars().last().expect("a piece has a character");
             assert!(!"（“《".contains(last), "{piece} ends with {last}");
         }
+    }
+
+    #[test]
+    fn words_stay_whole_where_they_can() {
+        let fonts = Fonts::new().expect("the bundled fonts are readable");
+        let check = |text: &str, width: f64, lines: &[&str], why: &str| {
+            let broken = balanced(&fonts, text, 10.0, Weight::Regular, width, 3);
+            assert_eq!(broken.expect("three lines suffice"), lines, "{why}");
+        };
+        check(
+            "交通运输、仓储和邮政业",
+            61.0,
+            &["交通运输、", "仓储和邮政业"],
+            "仓储 is one word",
+        );
+        check("规模以上", 21.0, &["规模", "以上"], "words part where they meet");
+        check(
+            "信息",
+            11.0,
+            &["信", "息"],
+            "a word that is too wide is torn rather than refused",
+        );
     }
 
     #[test]

@@ -108,7 +108,8 @@ fn beside(
         let baseline = centered_baseline(frame.center(at), size);
         place_figures(&mut sheet, resolved, (at, progress), figures, baseline);
     }
-    finish(sheet, resolved, rows, &frame, &tracks, marks)
+    let whole = [(frame.plot.y, frame.plot.bottom())];
+    finish(sheet, resolved, rows, (&frame, &tracks, &whole), marks)
 }
 
 /// Names and figures above their tracks.
@@ -164,7 +165,13 @@ fn above(
         let middle = start + size * LEADING * lines + size * 0.1 + height / 2.0;
         tracks.push(track(&frame, middle, height));
     }
-    finish(sheet, resolved, rows, &frame, &tracks, marks)
+    // No quiet line runs through a name.
+    let between = size * 0.2;
+    let spans: Vec<(f64, f64)> = tracks
+        .iter()
+        .map(|track| (track.y - between, track.bottom() + between))
+        .collect();
+    finish(sheet, resolved, rows, (&frame, &tracks, &spans), marks)
 }
 
 /// Widths of the columns of shares and of figures.
@@ -233,11 +240,10 @@ fn finish(
     mut sheet: Sheet<'_>,
     resolved: &Resolved,
     rows: &[Progress],
-    frame: &Frame,
-    tracks: &[Rect],
+    (frame, tracks, spans): (&Frame, &[Rect], &[(f64, f64)]),
     mut marks: Vec<PlacedMark>,
 ) -> Result<Layout, Part> {
-    let mut backdrop = place_ticks(&mut sheet, frame)?;
+    let mut backdrop = place_ticks(&mut sheet, frame, spans)?;
     for (at, (row, track)) in rows.iter().zip(tracks).enumerate() {
         backdrop.extend(band(&sheet, row, *track));
         marks.extend(row_marks(&sheet, resolved, frame, (at, row), *track));
@@ -333,8 +339,8 @@ fn ink(theme: &Theme, resolved: &Resolved, at: usize) -> Ink {
     }
 }
 
-/// Shares of the target below the tracks, and quiet lines that rise from them.
-fn place_ticks(sheet: &mut Sheet<'_>, frame: &Frame) -> Result<Vec<PlacedMark>, Part> {
+/// Shares of the target below the tracks, and quiet lines that rise from them, within the spans.
+fn place_ticks(sheet: &mut Sheet<'_>, frame: &Frame, spans: &[(f64, f64)]) -> Result<Vec<PlacedMark>, Part> {
     let size = sheet.sizes.label;
     let scale = frame.scales.first().ok_or(Part::Plot)?;
     let mut lines = Vec::new();
@@ -350,11 +356,12 @@ fn place_ticks(sheet: &mut Sheet<'_>, frame: &Frame) -> Result<Vec<PlacedMark>, 
             return Err(Part::Plot);
         }
         sheet.place(text);
-        let ends = [frame.plot.y, frame.plot.bottom()];
-        lines.push(PlacedMark::furniture(
-            Geometry::Path(ends.map(|y| Point { x, y }).to_vec()),
-            Paint::line(sheet.theme.grid, 0.5 * sheet.scale),
-        ));
+        lines.extend(spans.iter().map(|&(from, to)| {
+            PlacedMark::furniture(
+                Geometry::Path(vec![Point { x, y: from }, Point { x, y: to }]),
+                Paint::line(sheet.theme.grid, 0.5 * sheet.scale),
+            )
+        }));
     }
     Ok(lines)
 }

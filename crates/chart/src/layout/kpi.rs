@@ -7,6 +7,7 @@ use super::panel_grid::PanelGrid;
 use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, below};
 use super::sparkline;
+use super::value_labels::marks;
 use crate::breaking;
 use crate::error::Part;
 use crate::geometry::{Point, Rect};
@@ -23,6 +24,11 @@ const RATIO: f64 = 1.3;
 const FIGURE_SHARE: f64 = 0.27;
 const SMALLEST_FIGURE: f64 = 13.0;
 const LARGEST_FIGURE: f64 = 42.0;
+/// The same where no tile has a past to draw: the figure takes its room.
+const FIGURE_SHARE_ALONE: f64 = 0.42;
+const LARGEST_FIGURE_ALONE: f64 = 76.0;
+/// Part of the room left over that stands above a tile without a past: a little above the middle looks centred.
+const ABOVE: f64 = 0.4;
 /// Height of digits over their baseline, in ems.
 const DIGIT: f64 = 0.76;
 /// Gap between tiles, in ems of labels.
@@ -58,11 +64,17 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, grid: PanelGrid, room: Rec
         }
     };
     // Figures beside each other are of one size: the size that suits the widest of them.
+    let alone = !resolved.tiles.iter().any(|tile| has_past(resolved, tile));
+    let (share, largest) = if alone {
+        (FIGURE_SHARE_ALONE, LARGEST_FIGURE_ALONE)
+    } else {
+        (FIGURE_SHARE, LARGEST_FIGURE)
+    };
     let size = resolved
         .tiles
         .iter()
-        .map(|tile| figure_size(&sheet, tile, width, height))
-        .fold(LARGEST_FIGURE, f64::min);
+        .map(|tile| figure_size(&sheet, tile, width, (height * share).min(largest)))
+        .fold(largest, f64::min);
     if size < SMALLEST_FIGURE {
         return Err(Part::Plot);
     }
@@ -73,10 +85,26 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, grid: PanelGrid, room: Rec
         .collect::<Option<_>>()
         .ok_or(Part::Legend)?;
     let head_lines = heads.iter().map(Vec::len).max().unwrap_or(1);
+    let drop = if alone {
+        let mut least = height;
+        for (index, (tile, lines)) in resolved.tiles.iter().zip(heads.clone()).enumerate() {
+            let trial = &mut sheet.clone();
+            let filled = tile_marks(trial, resolved, (tile, lines, head_lines), place(index), size)?;
+            least = least.min(filled.left);
+        }
+        least * ABOVE
+    } else {
+        0.0
+    };
     let mut marks = Vec::new();
     for (index, (tile, lines)) in resolved.tiles.iter().zip(heads).enumerate() {
         let rect = place(index);
-        marks.extend(tile_marks(&mut sheet, resolved, (tile, lines, head_lines), rect, size)?);
+        let room = Rect {
+            y: rect.y + drop,
+            height: rect.height - drop,
+            ..rect
+        };
+        marks.extend(tile_marks(&mut sheet, resolved, (tile, lines, head_lines), room, size)?.marks);
         if grid.place(index).0 > 0 {
             let x = rect.x - gap / 2.0;
             let rule = vec![Point { x, y: rect.y }, Point { x, y: rect.bottom() }];
@@ -89,13 +117,20 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, grid: PanelGrid, room: Rec
     Ok(Layout::new(sheet, resolved, Vec::new(), marks))
 }
 
+/// Whether there is a line to draw under the tile's figure.
+fn has_past(resolved: &Resolved, tile: &Tile) -> bool {
+    let newest = tile.newest.as_ref().map_or(0, |newest| newest.category);
+    let past = marks(&resolved.series[tile.series]).filter(|(category, _)| *category <= newest);
+    past.count() > 1
+}
+
 /// The size at which the figure with its qualifier and unit fills the tile, within bounds.
-fn figure_size(sheet: &Sheet<'_>, tile: &Tile, width: f64, height: f64) -> f64 {
-    let most = (height * FIGURE_SHARE).max(SMALLEST_FIGURE);
+fn figure_size(sheet: &Sheet<'_>, tile: &Tile, width: f64, most: f64) -> f64 {
+    let most = most.max(SMALLEST_FIGURE);
     let Some(newest) = &tile.newest else { return most };
     let em = sheet.fonts.width(&newest.number, 1.0, Weight::Bold);
     // What stands beside grows with the figure: a few rounds settle both.
-    let mut size = most.min(LARGEST_FIGURE);
+    let mut size = most;
     for _ in 0..6 {
         size = size.min((width - beside_width(sheet, newest, size)) / em);
     }
@@ -134,6 +169,12 @@ fn head(sheet: &Sheet<'_>, tile: &Tile, size: f64, width: f64) -> Option<Vec<Str
         .find_map(|lines| breaking::balanced(sheet.fonts, &tile.name, size, Weight::Bold, width, lines))
 }
 
+/// What a tile is filled with, and the height left below its words.
+struct Filled {
+    marks: Vec<PlacedMark>,
+    left: f64,
+}
+
 /// Fills a tile.
 fn tile_marks(
     sheet: &mut Sheet<'_>,
@@ -141,7 +182,7 @@ fn tile_marks(
     (tile, lines, head_lines): (&Tile, Vec<String>, usize),
     rect: Rect,
     figure: f64,
-) -> Result<Vec<PlacedMark>, Part> {
+) -> Result<Filled, Part> {
     let Theme { text, muted } = Theme::of(sheet);
     let (label, note) = words_sizes(sheet, figure);
     let series = &resolved.series[tile.series];
@@ -168,7 +209,11 @@ fn tile_marks(
             (label, Weight::Regular, muted),
         );
         sheet.place(none);
-        return fits(y + note * 1.5 + label, rect).map(|()| Vec::new());
+        let end = y + note * 1.5 + label;
+        return fits(end, rect).map(|()| Filled {
+            marks: Vec::new(),
+            left: rect.bottom() - end,
+        });
     };
     let whens =
         breaking::balanced(sheet.fonts, &newest.when, note, Weight::Regular, rect.width, 2).ok_or(Part::Plot)?;
@@ -239,7 +284,8 @@ fn tile_marks(
         newest.category,
         (rest, note),
     ));
-    Ok(marks)
+    let left = rect.bottom() - y;
+    Ok(Filled { marks, left })
 }
 
 fn fits(y: f64, rect: Rect) -> Result<(), Part> {

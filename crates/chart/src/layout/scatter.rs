@@ -21,6 +21,8 @@ const LINES_PER_INTERVAL: f64 = 3.0;
 const EMS_PER_INTERVAL: f64 = 6.5;
 /// Radius of points that have no area to tell, in points.
 const DOT: f64 = 2.9;
+/// Least height between the outermost discs, in ems: in a flatter plot no cloud has a shape, and names find no place.
+const LEAST: f64 = 9.0;
 /// Part of the plot's shorter side that the largest radius may take, and its bounds in points.
 const LARGEST: f64 = 0.075;
 const RADIUS: (f64, f64) = (5.0, 22.0);
@@ -170,7 +172,7 @@ fn attempt(
         across: across_scale,
         up: up_scale,
     };
-    if field.inner.width < size * 6.0 || field.inner.height < size * 4.0 {
+    if field.inner.width < size * 6.0 || field.inner.height < size * LEAST {
         return Err(Part::Plot);
     }
     marks.extend(rules(&sheet, &field));

@@ -19,6 +19,9 @@ use crate::words;
 
 /// Height in lines of text that an interval between ticks wants.
 const LINES_PER_INTERVAL: f64 = 3.1;
+/// Least height of a plot, in lines of text; parts above and below zero under a headline need more to be told apart.
+const LEAST: f64 = 5.0;
+const LEAST_OF_PARTS: f64 = 9.0;
 /// Gap between a number and its axis, in ems.
 pub(super) const TICK_GAP: f64 = 0.5;
 
@@ -162,11 +165,16 @@ fn fit(
     bottom: f64,
 ) -> Result<(Frame, CategoryLabels), Part> {
     let size = sheet.sizes.label;
+    let least = if resolved.form == Form::Contribution {
+        LEAST_OF_PARTS
+    } else {
+        LEAST
+    };
     let mut names_height = size * LEADING;
     let mut settled = None;
     for _ in 0..4 {
         let height = bottom - top - names_height;
-        if height < size * 4.0 {
+        if height < size * least {
             return Err(Part::Plot);
         }
         let target = (height / (size * LINES_PER_INTERVAL)).round().clamp(2.0, 8.0) as i32;
@@ -256,7 +264,7 @@ fn with_headroom(sheet: &Sheet<'_>, resolved: &Resolved, mut scales: Vec<Scale>,
         .series
         .iter()
         .any(|series| matches!(series.shape, Shape::Beside { .. }));
-    // The headline's figures stand over and under its points, whether or not its parts show theirs.
+    // The headline's figures stand at its points, whether or not its parts show theirs; over the plot is air, below it are names.
     let headline = resolved.form == Form::Contribution && resolved.value_labels != Some(false);
     let label = if headline {
         size + point_labels::RISE
@@ -268,7 +276,7 @@ fn with_headroom(sheet: &Sheet<'_>, resolved: &Resolved, mut scales: Vec<Scale>,
         resolved.axes.as_slice(),
         headline || (stands_over && value_labels::wanted(resolved)),
     ) {
-        if (1.0 - scale.position(axis.range.1)) * height < label {
+        if !headline && (1.0 - scale.position(axis.range.1)) * height < label {
             *scale = scale.raised();
         }
         if axis.range.0 < 0.0 && scale.position(axis.range.0) * height < label {
