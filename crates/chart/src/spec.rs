@@ -113,6 +113,34 @@ impl Form {
             Self::Timeline => "timeline",
         }
     }
+
+    /// Whether its categories run from left to right under its figures. Only there can a letter stand at a figure; the notes of
+    /// other forms say themselves where they belong.
+    pub(crate) const fn is_upright(self) -> bool {
+        match self {
+            Self::Columns
+            | Self::GroupedColumns
+            | Self::StackedColumns
+            | Self::PercentColumns
+            | Self::Line
+            | Self::ColumnsLine
+            | Self::Contribution
+            | Self::Area
+            | Self::YearOverlay
+            | Self::Waterfall => true,
+            Self::Bars
+            | Self::SmallMultiples
+            | Self::Kpi
+            | Self::Dumbbell
+            | Self::Slope
+            | Self::Bullet
+            | Self::Pie
+            | Self::HeatMap
+            | Self::Scatter
+            | Self::TileMap
+            | Self::Timeline => false,
+        }
+    }
 }
 
 /// What runs along the axis, or what tells the series apart.

@@ -1,9 +1,8 @@
 /** Themes in words: what is wrong with one, and a house's colours set one by one. */
 import type { Corner } from "../bindings/Corner";
 import type { House } from "../bindings/House";
-import type { InkName } from "../bindings/InkName";
-import type { InkRoleName } from "../bindings/InkRoleName";
-import type { SightName } from "../bindings/SightName";
+import type { InkRole } from "../bindings/InkRole";
+import type { Sight } from "../bindings/Sight";
 import type { ThemeColors } from "../bindings/ThemeColors";
 import type { ThemeFault } from "../bindings/ThemeFault";
 import type { ThemeSample } from "../bindings/ThemeSample";
@@ -37,14 +36,14 @@ export const INK_TEXT = {
   industry: "ink-industry",
   equal: "ink-equal",
   part: "ink-equal",
-} satisfies Record<InkRoleName, string>;
+} satisfies Record<InkRole["role"], string>;
 
 export const SIGHT_TEXT = {
   full: "sight-full",
   protan: "sight-protan",
   deutan: "sight-deutan",
   tritan: "sight-tritan",
-} satisfies Record<SightName, string>;
+} satisfies Record<Sight, string>;
 
 export const FAULT_TEXT = {
   pale_text: "theme-fault-pale-text",
@@ -58,7 +57,8 @@ type Say = (id: string, args?: Record<string, string>) => string;
 
 /** A sentence for each fault. Equals and parts share their colours, so what holds for both is said once. */
 export function faultSentences(faults: readonly ThemeFault[], say: Say): string[] {
-  const name = ({ role, number }: InkName) => say(INK_TEXT[role], { number: String(number) });
+  const name = (ink: InkRole) =>
+    say(INK_TEXT[ink.role], "number" in ink ? { number: String(ink.number) } : {});
   const sentence = (fault: ThemeFault): string => {
     const id = FAULT_TEXT[fault.kind];
     switch (fault.kind) {

@@ -1,12 +1,12 @@
 //! How a theme looks before it is kept, and what is wrong with it.
 
-use suishu_chart::{Color, Fault, InkRole, Sight, Theme};
+use suishu_chart::{Color, Fault, Theme};
 
 use super::sample;
 use crate::chart::size;
 use crate::desk::Desk;
 use crate::error::Failure;
-use crate::wire::{DrawingView, InkName, InkRoleName, SightName, ThemeColors, ThemeFault, ThemeLook, ThemeLookRequest};
+use crate::wire::{DrawingView, ThemeColors, ThemeFault, ThemeLook, ThemeLookRequest};
 
 impl Desk {
     /// Draws a sample in a theme that isn't kept yet.
@@ -45,49 +45,11 @@ fn fault(fault: Fault) -> ThemeFault {
         Fault::PaleNotes { contrast } => ThemeFault::PaleNotes {
             contrast: tenths(contrast),
         },
-        Fault::PaleMark { ink: role, contrast } => ThemeFault::PaleMark {
-            ink: ink(role),
+        Fault::PaleMark { ink, contrast } => ThemeFault::PaleMark {
+            ink,
             contrast: tenths(contrast),
         },
-        Fault::Alike {
-            ink: one,
-            other,
-            sight: eyes,
-        } => ThemeFault::Alike {
-            ink: ink(one),
-            other: ink(other),
-            sight: sight(eyes),
-        },
-        Fault::GreyAlike { ink: one, other } => ThemeFault::GreyAlike {
-            ink: ink(one),
-            other: ink(other),
-        },
-    }
-}
-
-fn ink(role: InkRole) -> InkName {
-    let (role, number) = match role {
-        InkRole::Own => (InkRoleName::Own, 0),
-        InkRole::Other => (InkRoleName::Other, 0),
-        InkRole::Average => (InkRoleName::Average, 0),
-        InkRole::Growth => (InkRoleName::Growth, 0),
-        InkRole::Rise => (InkRoleName::Rise, 0),
-        InkRole::Fall => (InkRoleName::Fall, 0),
-        InkRole::Industry(number) => (InkRoleName::Industry, number),
-        InkRole::Equal(number) => (InkRoleName::Equal, number),
-        InkRole::Part(number) => (InkRoleName::Part, number),
-    };
-    InkName {
-        role,
-        number: number as u8,
-    }
-}
-
-const fn sight(sight: Sight) -> SightName {
-    match sight {
-        Sight::Full => SightName::Full,
-        Sight::Protan => SightName::Protan,
-        Sight::Deutan => SightName::Deutan,
-        Sight::Tritan => SightName::Tritan,
+        Fault::Alike { ink, other, sight } => ThemeFault::Alike { ink, other, sight },
+        Fault::GreyAlike { ink, other } => ThemeFault::GreyAlike { ink, other },
     }
 }

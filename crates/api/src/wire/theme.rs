@@ -1,7 +1,7 @@
 //! Themes: listed, made, looked at, handed on as files; and the families that type can be set in.
 
 use serde::{Deserialize, Serialize};
-use suishu_chart::{House, Logo};
+use suishu_chart::{House, InkRole, Logo, Sight};
 use ts_rs::TS;
 
 use super::{DrawingView, SizeMm};
@@ -142,76 +142,26 @@ pub enum ThemeFault {
     /// A mark is too pale on the paper.
     PaleMark {
         /// Which.
-        ink: InkName,
+        ink: InkRole,
         /// Its contrast, to one decimal.
         contrast: String,
     },
     /// Some eyes take two inks for one.
     Alike {
         /// One.
-        ink: InkName,
+        ink: InkRole,
         /// The other.
-        other: InkName,
+        other: InkRole,
         /// Whose eyes.
-        sight: SightName,
+        sight: Sight,
     },
     /// Without colour two inks are one grey.
     GreyAlike {
         /// One.
-        ink: InkName,
+        ink: InkRole,
         /// The other.
-        other: InkName,
+        other: InkRole,
     },
-}
-
-/// An ink by what it is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct InkName {
-    /// What it is for.
-    pub role: InkRoleName,
-    /// Which of several, from 1; 0 where there is one.
-    pub number: u8,
-}
-
-/// What an ink is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum InkRoleName {
-    /// The own city.
-    Own,
-    /// Others beside it.
-    Other,
-    /// The average.
-    Average,
-    /// Growth lines.
-    Growth,
-    /// What rose.
-    Rise,
-    /// What fell.
-    Fall,
-    /// One of the three industries.
-    Industry,
-    /// One of the equals.
-    Equal,
-    /// One of the parts of a whole.
-    Part,
-}
-
-/// A kind of eye.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(export)]
-pub enum SightName {
-    /// All three cones.
-    Full,
-    /// No red cones.
-    Protan,
-    /// No green cones.
-    Deutan,
-    /// No blue cones.
-    Tritan,
 }
 
 /// A logo, or nothing when the dialog was closed.

@@ -162,16 +162,10 @@ pub(crate) fn lay_out(
         Form::TileMap => tile_map::lay_out(sheet, resolved, top, bottom)?,
         Form::Kpi => kpi::lay_out(&sheet, resolved, top, bottom)?,
         Form::Timeline => timeline::lay_out(&sheet, resolved, top, bottom)?,
-        Form::Columns
-        | Form::GroupedColumns
-        | Form::StackedColumns
-        | Form::PercentColumns
-        | Form::Line
-        | Form::ColumnsLine
-        | Form::Contribution
-        | Form::Area
-        | Form::YearOverlay
-        | Form::Waterfall => vertical::lay_out(&sheet, resolved, top, bottom)?,
+        upright => {
+            debug_assert!(upright.is_upright(), "{upright:?} has a layout of its own");
+            vertical::lay_out(&sheet, resolved, top, bottom)?
+        }
     };
     // The rules again over the whole: a sheet that breaks one is no layout, whatever its parts believed.
     let logo = PlacedLogo::on(layout.plan.page, theme);

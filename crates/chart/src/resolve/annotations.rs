@@ -70,7 +70,7 @@ pub(super) fn annotations(
         notes: notes(spec, data, categories, series, fonts),
         ..Annotations::default()
     };
-    if spec.x != Dimension::Period || !is_upright(spec.form) {
+    if spec.x != Dimension::Period || !goes_through_time(spec.form) {
         return all;
     }
     let periods: Option<Vec<Period>> = categories.iter().map(|category| category.period).collect();
@@ -105,24 +105,9 @@ pub(super) fn annotations(
     all
 }
 
-/// Forms whose categories run from left to right under figures.
-const fn is_upright(form: Form) -> bool {
-    matches!(
-        form,
-        Form::Columns
-            | Form::GroupedColumns
-            | Form::StackedColumns
-            | Form::PercentColumns
-            | Form::Line
-            | Form::ColumnsLine
-            | Form::Contribution
-            | Form::Area
-    )
-}
-
-/// Forms in which a letter stands at the figure; the notes of others say themselves where they belong.
-const fn has_letters(form: Form) -> bool {
-    is_upright(form) || matches!(form, Form::YearOverlay | Form::Waterfall)
+/// Upright forms whose axis is time itself; that of the others holds the months of a year, or the steps of a sum.
+const fn goes_through_time(form: Form) -> bool {
+    form.is_upright() && !matches!(form, Form::YearOverlay | Form::Waterfall)
 }
 
 /// What a forecast is to the figures before it.
@@ -266,7 +251,7 @@ fn notes(
             .position(|category| data.categories[category.index].key == note.category);
         let (Some(drawn), Some(at)) = (drawn, at) else { continue };
         let text = fonts.printable(&note.text);
-        let has_mark = has_letters(spec.form);
+        let has_mark = spec.form.is_upright();
         let is_known = lettered
             .iter()
             .any(|known| (known.series, known.category) == (drawn, at));

@@ -1,6 +1,9 @@
 //! What is wrong with a theme: type and marks that are too pale, and inks that some eyes or a copier can't tell apart. The themes
 //! that ship have no fault; a person who sets house colours is told of them.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::color::{Color, MARK_CONTRAST, TEXT_CONTRAST};
 use super::sight::{Sight, grey_distance};
 use super::{Ink, Theme};
@@ -12,7 +15,9 @@ const GREY_APART: f64 = 10.0;
 const GREY_NEIGHBOURS: f64 = 15.0;
 
 /// What an ink is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(tag = "role", content = "number", rename_all = "snake_case")]
+#[ts(export)]
 pub enum InkRole {
     /// The own city.
     Own,

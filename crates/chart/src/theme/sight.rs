@@ -1,10 +1,15 @@
 //! Colours as four kinds of eyes see them, and as a copier does: Machado, Oliveira and Fernandes 2009 for missing red and green
 //! cones, Brettel, Viénot and Mollon 1997 for missing blue ones, both on linear RGB; distances in Oklab.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use super::color::Color;
 
 /// A kind of eye.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(export)]
 pub enum Sight {
     /// All three cones.
     Full,

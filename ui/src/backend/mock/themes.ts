@@ -107,8 +107,8 @@ export function themeHandlers(settings: () => Settings): Answers {
             ? [
                 {
                   kind: "alike",
-                  ink: { role: "rise", number: 0 },
-                  other: { role: "fall", number: 0 },
+                  ink: { role: "rise" },
+                  other: { role: "fall" },
                   sight: "full",
                 },
               ]

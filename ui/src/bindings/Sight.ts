@@ -3,4 +3,4 @@
 /**
  * A kind of eye.
  */
-export type SightName = "full" | "protan" | "deutan" | "tritan";
+export type Sight = "full" | "protan" | "deutan" | "tritan";
