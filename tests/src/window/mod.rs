@@ -1,10 +1,12 @@
 //! The real window: the built program on a display of its own, seen and driven through WebDriver as a person would.
 //!
-//! `display` is the X server without a screen, `driver` starts WebKitWebDriver with a session bus of its own, `process`
-//! ends whole groups of processes. This module is what tests use; it knows neither the page's code nor the crates.
+//! `display` is the X server without a screen, `driver` starts WebKitWebDriver with a session bus of its own, `neighbour` is
+//! another program on that display, `pointer` the hand on the mouse, `process` ends whole groups of processes. This module is what tests use; it knows neither the page's code nor the crates.
 
 mod display;
 mod driver;
+mod neighbour;
+mod pointer;
 mod process;
 
 use std::ffi::OsStr;
@@ -20,6 +22,8 @@ use tokio::runtime::Runtime;
 
 use self::display::Display;
 use self::driver::Driver;
+use self::neighbour::Neighbour;
+pub use self::pointer::Spot;
 use crate::Workbench;
 
 /// The selector of a stable hook of the page.
@@ -60,7 +64,7 @@ pub struct Window {
     client: Option<Client>,
     program: PathBuf,
     _driver: Driver,
-    _display: Display,
+    display: Display,
     _turn: File,
 }
 
@@ -112,7 +116,7 @@ impl Window {
             client: Some(client),
             program: program.to_path_buf(),
             _driver: stage.driver,
-            _display: stage.display,
+            display: stage.display,
             _turn: stage.turn,
         };
         window.script(WATCH_POLICY, vec![]);
@@ -157,6 +161,14 @@ impl Window {
     #[track_caller]
     pub fn wait_text(&self, wanted: &str) {
         self.wait_until(&format!("the text {wanted}"), |window| window.text().contains(wanted));
+    }
+
+    /// Waits until one of the elements of a hook shows the text.
+    #[track_caller]
+    pub fn wait_in(&self, hook: &str, wanted: &str) {
+        self.wait_until(&format!("“{wanted}” in {hook}"), |window| {
+            window.texts(&testid(hook)).iter().any(|shown| shown.contains(wanted))
+        });
     }
 
     /// Waits until something holds; when it doesn't, the test ends with a picture and the text of the page.
@@ -286,6 +298,19 @@ impl Window {
                 Err(_) => std::thread::sleep(GLANCE),
             }
         }
+    }
+
+    /// Drags files from another program onto the window and lets go of them there.
+    #[track_caller]
+    pub fn drop_files(&self, files: &[&Path]) {
+        let taken = Neighbour::on(&self.display).drop_files(files);
+        assert!(taken, "the window took what was dropped");
+    }
+
+    /// What another program is given when it pastes in a format such as `text/html`.
+    #[track_caller]
+    pub fn pasted(&self, format: &str) -> Option<String> {
+        Neighbour::on(&self.display).pasted(format)
     }
 
     /// Keeps what the window shows as target/window/NAME.png and returns the path.

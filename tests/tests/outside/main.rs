@@ -22,3 +22,5 @@ mod usage;
 mod window;
 #[cfg(target_os = "linux")]
 mod window_chart;
+#[cfg(target_os = "linux")]
+mod window_neighbours;

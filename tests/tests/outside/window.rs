@@ -11,14 +11,6 @@ use suishu_tests::{LONG_HEADER, Window, Workbench};
 
 const NO_ARGS: [&str; 0] = [];
 
-/// Waits until one of the elements shows the text.
-#[track_caller]
-fn wait_in(window: &Window, hook: &str, text: &str) {
-    window.wait_until(&format!("“{text}” in {hook}"), |window| {
-        window.texts(&testid(hook)).iter().any(|shown| shown.contains(text))
-    });
-}
-
 /// Every view was looked at, and the content policy had nothing to block.
 #[track_caller]
 fn nothing_blocked(window: &Window) {
@@ -36,8 +28,8 @@ fn the_overview_shows_the_headline_figures() {
     }
     let bench = Workbench::with_sample();
     let window = Window::open(&bench, NO_ARGS);
-    wait_in(&window, "tile-value", "17475.86");
-    wait_in(&window, "tile-growth", "增长1.0%");
+    window.wait_in("tile-value", "17475.86");
+    window.wait_in("tile-growth", "增长1.0%");
     window.screenshot("overview");
     for (place, hook) in [
         ("compare", "picker-indicator"),
@@ -66,7 +58,7 @@ fn the_content_policy_blocks_what_the_page_did_not_bring() {
     }
     let bench = Workbench::with_sample();
     let window = Window::open(&bench, NO_ARGS);
-    wait_in(&window, "tile-value", "17475.86");
+    window.wait_in("tile-value", "17475.86");
     for hostile in [
         "document.head.append(Object.assign(document.createElement('style'), { textContent: 'body { display: none }' }))",
         "document.body.append(Object.assign(new Image(), { src: 'https://example.invalid/a.png' }))",
@@ -80,7 +72,7 @@ fn the_content_policy_blocks_what_the_page_did_not_bring() {
     }
     window.script("location.href = 'https://example.invalid/'", vec![]);
     std::thread::sleep(std::time::Duration::from_millis(500));
-    wait_in(&window, "tile-value", "17475.86");
+    window.wait_in("tile-value", "17475.86");
 }
 
 #[test]
@@ -91,7 +83,7 @@ fn the_first_start_offers_the_sample() {
     let bench = Workbench::empty();
     let window = Window::open(&bench, NO_ARGS);
     window.click(&testid("sample-create"));
-    wait_in(&window, "tile-value", "17475.86");
+    window.wait_in("tile-value", "17475.86");
     window.screenshot("first-start");
     nothing_blocked(&window);
 }
@@ -117,8 +109,8 @@ fn a_file_from_the_command_line_is_previewed_committed_and_plotted() {
     }
     let file = bench.file("数字经济.csv", text);
     let window = Window::open(&bench, [&file]);
-    wait_in(&window, "import-preview", "1371.08");
-    wait_in(&window, "import-preview", "数字经济核心产业增加值");
+    window.wait_in("import-preview", "1371.08");
+    window.wait_in("import-preview", "数字经济核心产业增加值");
     window.screenshot("import-preview");
     window.click(&testid("import-commit"));
     window.wait_until("the result of the import", |window| {
@@ -231,7 +223,7 @@ fn compare_sectors(window: &Window) {
     }
     window.click_text("picker-period", "2020年前三季度");
     for value in ["182.10", "4704.39", "12589.37"] {
-        wait_in(window, "data-table", value);
+        window.wait_in("data-table", value);
     }
     window.wait_until("the drawing", |window| {
         window.has(&format!("{} svg", testid("chart-figure")))
