@@ -130,6 +130,25 @@ describe("compare", () => {
     expect(document.activeElement, "the focus is back").toBe(cursor);
   });
 
+  test("its drawer covers nothing where the window is wide", async () => {
+    const { user } = await comparing();
+    const before = window.innerWidth;
+    const widen = (width: number) => {
+      Object.assign(window, { innerWidth: width });
+      window.dispatchEvent(new Event("resize"));
+    };
+    screen.getByRole("application").focus();
+    await user.keyboard("{End}{Enter}");
+    const drawer = await screen.findByTestId(TESTID.source);
+    expect(drawer.classList.contains("beside"), "over the chart").toBe(false);
+    widen(1440);
+    await waitFor(() => expect(drawer.classList.contains("beside"), "beside it").toBe(true));
+    await user.keyboard("{Control>}{=}{/Control}");
+    await waitFor(() => expect(drawer.classList.contains("beside"), "larger type, less room").toBe(false));
+    await user.keyboard("{Control>}0{/Control}");
+    widen(before);
+  });
+
   test("a cell of the table leads to the same", async () => {
     const { user } = await comparing();
     const [first] = within(screen.getByTestId(TESTID.dataTable)).getAllByRole("button");
@@ -286,9 +305,8 @@ describe("export", () => {
   test("shows the chart as large as on paper", async () => {
     const { user } = await exporting();
     await user.click(screen.getByTestId(TESTID.exportActual));
-    const drawer = screen.getByRole("complementary", { name: "导出图表" });
-    expect(drawer.style.getPropertyValue("--paper-width")).toBe("156mm");
-    expect(drawer.classList.contains("actual")).toBe(true);
+    const sheet = (await screen.findByTestId(TESTID.exportPreview)).parentElement;
+    expect(sheet?.style.width).toBe("156mm");
   });
 
   test("copies the figures as a table", async () => {

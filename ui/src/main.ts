@@ -7,6 +7,7 @@ import { Desk } from "./state/desk.svelte";
 import "./styles/tokens.css";
 import "./styles/fonts.css";
 import "./styles/base.css";
+import "./styles/controls.css";
 
 const target = document.getElementById("app");
 if (!target) throw new Error("the page has no place for the window");

@@ -71,6 +71,7 @@ export const TESTID = {
   exportName: "export-name",
   exportKept: "export-kept",
   exportActual: "export-actual",
+  exportPreview: "export-preview",
   copyImage: "copy-image",
   copyTable: "copy-table",
   reopened: "reopened",

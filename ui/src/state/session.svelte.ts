@@ -20,6 +20,8 @@ const ZOOM = { min: 80, max: 200, step: 10, key: "suishu.zoom" } as const;
 const COMPACT = 1180;
 /** Below this width, in px at 100 % zoom, what stands side by side stands one below the other. */
 const NARROW = 960;
+/** From this width on, in px at 100 % zoom, a drawer stands beside the place and covers nothing of it. */
+const ROOMY = 1440;
 
 export class Session {
   readonly backend: Backend;
@@ -51,6 +53,7 @@ export class Session {
   readonly surface = $derived<Surface>(this.dark ? "dark" : "light");
   readonly compact = $derived(this.#width / (this.zoom / 100) < COMPACT);
   readonly narrow = $derived(this.#width / (this.zoom / 100) < NARROW);
+  readonly roomy = $derived(this.#width / (this.zoom / 100) >= ROOMY);
 
   constructor(backend: Backend) {
     this.backend = backend;
