@@ -298,6 +298,11 @@ pub(crate) fn events_left_out(count: usize, beside_others: bool) -> String {
     }
 }
 
+/// How many events of the span have no place on the axis.
+pub(crate) fn events_unplaced(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("另有{count}项事件在本图的横轴上没有位置，未标出。"))
+}
+
 /// Name of a form.
 pub(crate) const fn form(form: Form) -> &'static str {
     match form {

@@ -61,6 +61,10 @@ derived: boolean,
  */
 missing: boolean, 
 /**
+ * Whether it is an event: its date stands for the category, its title for the figure, its level for the status.
+ */
+event: boolean, 
+/**
  * Source as printed.
  */
 source: string | null, 

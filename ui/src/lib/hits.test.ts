@@ -19,6 +19,7 @@ function hit(series: number, category: number, x: number, y: number, width = 10,
     status: null,
     derived: false,
     missing: false,
+    event: false,
     source: null,
     vintage: null,
   };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use suishu_chart::{ChartData, ChartSpec, Dimension, Event};
+use suishu_chart::{ChartData, ChartSpec, Dimension, Event, Form};
 use suishu_domain::{Catalogue, Holidays, Period};
 use suishu_store::Reader;
 
@@ -46,24 +46,36 @@ pub(super) fn events(
         .collect())
 }
 
-/// The events that a chart with a time axis flags: of its span and of the regions that it shows.
+/// The events that a chart with a time axis flags: of its span and of the regions that it shows. Years laid over each other hide their
+/// span, which the figures still know; a year that isn't drawn brings no events.
 pub(super) fn along_axis(
     reader: &Reader,
     (catalogue, holidays): (&Catalogue, &Holidays),
     spec: &ChartSpec,
     (items, data): (&[Item<'_>], &ChartData),
 ) -> Result<Vec<Event>, Failure> {
-    let periods = || data.categories.iter().filter_map(|category| category.period);
+    let overlaid = spec.form == Form::YearOverlay;
+    let periods: Vec<Period> = if overlaid {
+        items.iter().map(|item| item.figure.observation.period).collect()
+    } else {
+        data.categories.iter().filter_map(|category| category.period).collect()
+    };
     let span = (
-        periods().map(|period| period.start()).min(),
-        periods().map(|period| period.last_day()).max(),
+        periods.iter().map(Period::start).min(),
+        periods.iter().map(Period::last_day).max(),
     );
     if !spec.events || spec.x != Dimension::Period || span.0.is_none() {
         return Ok(Vec::new());
     }
     let regions: BTreeSet<&String> = items.iter().map(|item| &item.series.key.region).collect();
     let regions: Vec<String> = regions.into_iter().cloned().collect();
-    events(reader, catalogue, holidays, &regions, span)
+    let mut events = events(reader, catalogue, holidays, &regions, span)?;
+    let drawn = |event: &Event| {
+        let mut years = periods.iter().map(|period| period.last_day().year());
+        years.any(|year| (event.period.start().year()..=event.period.last_day().year()).contains(&year))
+    };
+    events.retain(|event| !overlaid || drawn(event));
+    Ok(events)
 }
 
 /// The period from a first to a last day: whole months where they are, days otherwise.

@@ -1,16 +1,17 @@
 //! The hit map: where each figure of a drawing lies and what is told of it. Hover, keyboard focus and selection read it.
 //! Where its words lie is in `words`.
 
+mod events;
 mod words;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::data::{ChartData, Event};
+use crate::data::ChartData;
 use crate::geometry::{Point, Rect};
 use crate::layout::Layout;
 use crate::layout::frame::Frame;
-use crate::resolve::{Resolved, ResolvedCategory, ResolvedSeries, Shape, Slot};
+use crate::resolve::{Resolved, Shape, Slot};
 use crate::words as printed;
 
 pub(crate) use self::words::map as words_map;
@@ -51,13 +52,15 @@ pub struct Hit {
     pub derived: bool,
     /// Whether there is no figure, for the reason that `value` names.
     pub missing: bool,
+    /// Whether it is an event: its date stands for the category, its title for the figure, its level for the status.
+    pub event: bool,
     /// Source as printed.
     pub source: Option<String>,
     /// Vintage: ISO date.
     pub vintage: Option<String>,
 }
 
-/// The hits in the order of drawing: series by series, along the axis.
+/// The hits in the order of drawing: series by series, along the axis, and the flags of events last.
 pub(crate) fn map(resolved: &Resolved, layout: &Layout, data: &ChartData) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut add = |drawn: usize, at: usize, rect: Rect| hits.extend(hit(resolved, data, (drawn, at), rect));
@@ -86,6 +89,7 @@ pub(crate) fn map(resolved: &Resolved, layout: &Layout, data: &ChartData) -> Vec
             add(drawn, at, at_least(mark.geometry.bounds()));
         }
     }
+    hits.extend(events::flags(resolved, layout, data));
     hits
 }
 
@@ -94,7 +98,7 @@ fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect:
     let series = resolved.series.get(drawn)?;
     let category = resolved.categories.get(at)?;
     if let Some(event) = resolved.events.get(at) {
-        return Some(event_hit(data.events.get(event.index)?, series, category, rect));
+        return events::hit(data, event.index, (series.index, category.index), rect);
     }
     let (value, missing) = match series.slots.get(at)? {
         Slot::Absent => return None,
@@ -118,31 +122,10 @@ fn hit(resolved: &Resolved, data: &ChartData, (drawn, at): (usize, usize), rect:
         status: datum.status.map(|status| printed::status(status).to_owned()),
         derived: datum.derived,
         missing,
+        event: false,
         source: datum.source.clone(),
         vintage: datum.vintage.clone(),
     })
-}
-
-/// An event has words for a figure.
-fn event_hit(event: &Event, series: &ResolvedSeries, category: &ResolvedCategory, rect: Rect) -> Hit {
-    Hit {
-        x: rounded(rect.x),
-        y: rounded(rect.y),
-        width: rounded(rect.width),
-        height: rounded(rect.height),
-        series: series.index,
-        category: category.index,
-        series_key: String::new(),
-        category_key: category.key.clone(),
-        series_label: series.name.clone(),
-        category_label: event.when.clone(),
-        value: event.title.clone(),
-        status: event.level.clone(),
-        derived: false,
-        missing: false,
-        source: event.source.clone(),
-        vintage: None,
-    }
 }
 
 /// A small mark is still a target.

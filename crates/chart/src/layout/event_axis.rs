@@ -4,7 +4,7 @@
 use suishu_domain::{Date, Span};
 
 use super::mark::{Dress, Geometry, PlacedMark};
-use super::plan::{Anchor, TextRole};
+use super::plan::{Anchor, Subject, TextRole};
 use super::sheet::{Sheet, below, centered_digits};
 use super::spread::{self, Wish};
 use crate::geometry::{Point, Rect};
@@ -91,7 +91,7 @@ pub(super) fn place(sheet: &mut Sheet<'_>, events: &[ResolvedEvent], top: f64) -
             (rect.right() + size * 0.35, Anchor::Start)
         };
         let text = sheet.set(TextRole::Legend, label, x, centered_digits(y, size), anchor);
-        sheet.place(text);
+        sheet.place(text.naming(Subject::Event(index)));
     }
     let numbers = line - size * NUMBERS;
     marks.extend(place_dots(sheet, events, &stretch, line, numbers)?);
@@ -223,7 +223,7 @@ fn place_dots(
             centered_digits(numbers, size),
             Anchor::Middle,
         );
-        sheet.place(text);
+        sheet.place(text.naming(Subject::Event(*index)));
     }
     // Dots lie over all lines.
     marks.extend(dots.iter().map(|(_, x)| {

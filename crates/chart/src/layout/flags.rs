@@ -4,7 +4,7 @@
 
 use super::frame::Frame;
 use super::mark::{Geometry, PlacedMark};
-use super::plan::{Anchor, TextRole};
+use super::plan::{Anchor, Subject, TextRole};
 use super::rules::{Rule, interrupted};
 use super::sheet::{LEADING, Sheet, below, bottom};
 use super::spread::{self, Wish};
@@ -208,7 +208,9 @@ pub(super) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, l
             Anchor::Middle,
         );
         let style = (size, text.weight, sheet.theme.text);
-        let text = sheet.styled(TextRole::Annotation, text.text, (flag, baseline), Anchor::Middle, style);
+        let text = sheet
+            .styled(TextRole::Annotation, text.text, (flag, baseline), Anchor::Middle, style)
+            .naming(Subject::Event(index));
         places.push(Flag {
             x: wanted(index),
             stands_at: flag,

@@ -98,6 +98,8 @@ pub enum Subject {
     Category(usize),
     /// A note, by its place among the printed ones.
     Note(usize),
+    /// An event that is flagged, by its place among those of the annotations or of the timeline.
+    Event(usize),
 }
 
 /// One line of text in its place.

@@ -3,8 +3,8 @@
 
 use suishu_domain::{Date, Period, Span};
 
-use super::{Mark, ResolvedCategory, ResolvedSeries, Shape, Slot};
-use crate::data::{Category, ChartData, Rest};
+use super::{Mark, ResolvedCategory, ResolvedSeries, Shape, Slot, year_overlay};
+use crate::data::{Category, ChartData, Event, Rest};
 use crate::spec::{ChartSpec, Dimension, Form};
 use crate::text::Fonts;
 use crate::words;
@@ -14,6 +14,8 @@ use crate::words;
 pub(crate) struct Annotations {
     /// Events of the axis, by their place.
     pub events: Vec<FlaggedEvent>,
+    /// Events of the span that have no place on the axis.
+    pub unplaced: usize,
     /// Runs of days of rest.
     pub rest: Vec<RestRun>,
     /// Notes at single figures, lettered.
@@ -29,6 +31,8 @@ pub(crate) struct Annotations {
 /// An event on the axis.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FlaggedEvent {
+    /// Its place in the data.
+    pub index: usize,
     /// The date as printed.
     pub when: String,
     pub title: String,
@@ -70,12 +74,25 @@ pub(super) fn annotations(
         notes: notes(spec, data, categories, series, fonts),
         ..Annotations::default()
     };
-    if spec.x != Dimension::Period || !goes_through_time(spec.form) {
+    let upright = spec.x == Dimension::Period && goes_through_time(spec.form);
+    let periods: Option<Vec<Period>> = categories.iter().map(|category| category.period).collect();
+    let calendar = periods.and_then(|periods| Calendar::of(&periods));
+    match calendar
+        .as_ref()
+        .and_then(|calendar| Some((calendar, calendar.year()?)))
+    {
+        Some((calendar, year)) if spec.form == Form::YearOverlay => {
+            let placed = |event: &Event| year_overlay::within(event.period, year);
+            all.unplaced = data.events.iter().filter(|event| placed(event).is_none()).count();
+            all.events = events(data, calendar, fonts, &placed);
+        }
+        Some((calendar, _)) if upright => all.events = events(data, calendar, fonts, &|event| Some(event.period)),
+        _ => all.unplaced = data.events.len(),
+    }
+    if !upright {
         return all;
     }
-    let periods: Option<Vec<Period>> = categories.iter().map(|category| category.period).collect();
-    if let Some(calendar) = periods.and_then(|periods| Calendar::of(&periods)) {
-        all.events = events(data, &calendar, fonts);
+    if let Some(calendar) = calendar {
         if spec.rest_days != Some(false) && calendar.is_daily() {
             let placed = categories.iter().map(|category| &data.categories[category.index]);
             all.rest = rest(placed, fonts);
@@ -163,6 +180,11 @@ impl Calendar {
         Some(Self { stretches, daily })
     }
 
+    /// The year in which the axis ends.
+    fn year(&self) -> Option<i16> {
+        self.stretches.last().map(|(_, last)| last.year())
+    }
+
     const fn is_daily(&self) -> bool {
         self.daily
     }
@@ -189,15 +211,22 @@ impl Calendar {
     }
 }
 
-fn events(data: &ChartData, calendar: &Calendar, fonts: &Fonts) -> Vec<FlaggedEvent> {
-    let flagged = |event: &crate::data::Event| {
-        let from = calendar.place(event.period.start());
-        let to = event
-            .period
+/// The events that `placed` gives a period on the axis, from left to right.
+fn events(
+    data: &ChartData,
+    calendar: &Calendar,
+    fonts: &Fonts,
+    placed: &dyn Fn(&Event) -> Option<Period>,
+) -> Vec<FlaggedEvent> {
+    let flagged = |(period, index): (Period, usize)| {
+        let event = &data.events[index];
+        let from = calendar.place(period.start());
+        let to = period
             .last_day()
             .tomorrow()
             .map_or(from, |behind| calendar.place(behind));
         FlaggedEvent {
+            index,
             when: fonts.printable(&event.when),
             title: fonts.printable(&event.title),
             from,
@@ -206,8 +235,13 @@ fn events(data: &ChartData, calendar: &Calendar, fonts: &Fonts) -> Vec<FlaggedEv
             lasting: to - from > 1.0 + 1e-9 || !is_date(event.period),
         }
     };
-    let mut events: Vec<&crate::data::Event> = data.events.iter().filter(|event| calendar.has(event.period)).collect();
-    events.sort_by_key(|event| (event.period.start(), event.period.last_day()));
+    let on_axis =
+        |(index, event): (usize, &Event)| Some((placed(event).filter(|period| calendar.has(*period))?, index));
+    let mut events: Vec<(Period, usize)> = data.events.iter().enumerate().filter_map(on_axis).collect();
+    events.sort_by_key(|(period, index)| {
+        let told = data.events[*index].period;
+        (period.start(), period.last_day(), told.start())
+    });
     events.into_iter().map(flagged).collect()
 }
 

@@ -263,6 +263,7 @@ pub(crate) fn resolve(
         notes.extend(scatter::pair(&mut series, &categories));
     }
     let annotations = annotations::annotations(spec, data, &categories, &series, fonts);
+    notes.extend(words::events_unplaced(annotations.unplaced));
     Ok(Resolved {
         annotations,
         form: spec.form,

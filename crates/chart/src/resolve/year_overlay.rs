@@ -1,6 +1,6 @@
 //! 年度对照: one line a year over the steps of a year. The newest year has its own ink; the older, the paler and thinner.
 
-use suishu_domain::Period;
+use suishu_domain::{Date, Period, Span};
 
 use super::ResolvedSeries;
 use super::series::{OTHER_WEIGHT, OWN_WEIGHT};
@@ -39,6 +39,25 @@ pub(super) fn ink(spec: &ChartSpec, data: &ChartData, series: &mut [ResolvedSeri
             ..Ink::plain(theme.text.mix(theme.other.line(), part))
         };
         series.weight = OTHER_WEIGHT;
+    }
+}
+
+/// Where what lasted `period` stands on the axis of `year`: in its own months. Nowhere when it took a year or crossed one, which no month
+/// of an axis tells.
+pub(super) fn within(period: Period, year: i16) -> Option<Period> {
+    let (start, last) = (period.start(), period.last_day());
+    if start.year() != last.year() || period.month_count() == Some(12) {
+        return None;
+    }
+    // 29 February has no like in most years.
+    let day = |day: Date| {
+        let same = Date::new(year, day.month(), day.day()).ok();
+        same.or_else(|| Some(Date::new(year, day.month(), 1).ok()?.last_of_month()))
+    };
+    match period.span() {
+        Span::Months(count) => Period::months(year, start.month(), count),
+        Span::Days(count) => Period::days(day(start)?, count),
+        Span::Point => Some(Period::point(day(last)?)),
     }
 }
 

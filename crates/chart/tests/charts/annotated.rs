@@ -112,6 +112,51 @@ pub(crate) fn some_events() -> Vec<Event> {
     ]
 }
 
+/// Months of three years laid over each other, with what happened in each year.
+pub(crate) fn overlaid() -> ChartData {
+    let month = |month: i8| Category {
+        period: Period::months(2020, month, 1),
+        ..Category::named(format!("{month:02}"), format!("{month}月"))
+    };
+    let years = [
+        (
+            "2018年",
+            "771.2 802.4 655.9 604.8 672.5 618.2 689.4 701.3 640.6 851.9 690.7 765.4",
+        ),
+        (
+            "2019年",
+            "798.0 831.5 690.2 652.7 711.9 660.3 728.8 744.1 688.0 912.6 731.4 806.2",
+        ),
+        (
+            "2020年",
+            "702.4 45.1 120.8 260.3 398.6 421.7 488.2 520.9 533.4 802.5 640.1 701.8",
+        ),
+    ];
+    let lines = years.map(|(year, figures)| series(year, 0, "万人次", Role::Plain, figures));
+    ChartData {
+        events: vec![
+            event(
+                "2018年10月1—7日",
+                Period::days(Date::constant(2018, 10, 1), 7),
+                "步行街灯光节",
+            ),
+            event("2018—2019年", Period::months(2018, 1, 24), "步行街改造提升试点"),
+            event(
+                "2020年1月23日",
+                Period::days(Date::constant(2020, 1, 23), 1),
+                "启动一级响应",
+            ),
+            event(
+                "2020年2月29日",
+                Period::days(Date::constant(2020, 2, 29), 1),
+                "商场分批恢复营业",
+            ),
+            event("2019年6月", Period::months(2019, 6, 1), "北段改造完工"),
+        ],
+        ..data((1..=12).map(month).collect(), lines.into())
+    }
+}
+
 /// The drawings of this file that are looked at.
 pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
     let mut events = data(years(2014, 7), vec![series("地区生产总值", 0, "亿元", Role::Own, GDP)]);
@@ -184,6 +229,11 @@ pub(crate) fn gallery() -> Vec<(&'static str, ChartSpec, ChartData)> {
     );
     vec![
         ("annotated-columns", noted, events),
+        (
+            "annotated-overlay",
+            spec(Form::YearOverlay, Dimension::Period, "步行街月客流量年度对照与大事"),
+            overlaid(),
+        ),
         (
             "annotated-daily",
             spec(Form::Line, Dimension::Period, "2020年9—10月步行街客流量"),

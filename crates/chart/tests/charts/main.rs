@@ -12,6 +12,7 @@ mod family;
 mod fixtures;
 mod formats;
 mod golden;
+mod happened;
 mod hostile;
 mod reading;
 mod rules;

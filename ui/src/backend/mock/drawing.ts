@@ -125,6 +125,7 @@ export function draw(picture: Picture, surface: Surface, size: SizeMm): DrawingV
         status: figure.status === "P" ? "初步核算" : null,
         derived: figure.status === "E",
         missing: false,
+        event: false,
         source: figure.source,
         vintage: figure.vintage,
       });
