@@ -92,11 +92,9 @@ pub(super) fn annotations(
     if !upright {
         return all;
     }
-    if let Some(calendar) = calendar {
-        if spec.rest_days != Some(false) && calendar.is_daily() {
-            let placed = categories.iter().map(|category| &data.categories[category.index]);
-            all.rest = rest(placed, fonts);
-        }
+    if spec.rest_days != Some(false) && calendar.is_some_and(|calendar| calendar.is_daily()) {
+        let placed = categories.iter().map(|category| &data.categories[category.index]);
+        all.rest = rest(placed, fonts);
     }
     for (index, one) in series.iter().enumerate() {
         for (at, mark) in one
