@@ -74,7 +74,7 @@ pub(super) fn annotations(
         notes: notes(spec, data, categories, series, fonts),
         ..Annotations::default()
     };
-    let upright = spec.x == Dimension::Period && goes_through_time(spec.form);
+    let timed = spec.x == Dimension::Period && goes_through_time(spec.form);
     let periods: Option<Vec<Period>> = categories.iter().map(|category| category.period).collect();
     let calendar = periods.and_then(|periods| Calendar::of(&periods));
     match calendar
@@ -86,10 +86,10 @@ pub(super) fn annotations(
             all.unplaced = data.events.iter().filter(|event| placed(event).is_none()).count();
             all.events = events(data, calendar, fonts, &placed);
         }
-        Some((calendar, _)) if upright => all.events = events(data, calendar, fonts, &|event| Some(event.period)),
+        Some((calendar, _)) if timed => all.events = events(data, calendar, fonts, &|event| Some(event.period)),
         _ => all.unplaced = data.events.len(),
     }
-    if !upright {
+    if !timed {
         return all;
     }
     if spec.rest_days != Some(false) && calendar.is_some_and(|calendar| calendar.is_daily()) {
