@@ -16,10 +16,13 @@ const COUNTERS: &str =
     "年月日时分秒季周旬元个家户人次项条倍度期第座栋台件吨米里亩平方成点折位名只辆架所届批万亿千百%％‰℃°";
 /// Characters that end a word more often than they begin one.
 const ENDINGS: &str = "市省区县镇街村州年月日季度业化率额量值的了性型者";
+/// A last line of no more characters looks forgotten.
+const LONELY: usize = 3;
 /// Words between others, which the dictionary draws into what follows.
 const SMALL_WORDS: &str = "和与及";
 /// Terms that the dictionary doesn't know as one word.
-const TERMS: [&str; 8] = [
+const TERMS: [&str; 9] = [
+    "三次产业",
     "粤港澳",
     "大湾区",
     "内地",
@@ -84,8 +87,24 @@ fn evened(
 /// Breaks running text: full lines, and a piece that is wider than a line (an address) is cut where the line ends.
 pub(crate) fn running(fonts: &Fonts, text: &str, size: f64, width: f64) -> Vec<String> {
     let measure = |line: &str| fonts.width(line.trim_end(), size, Weight::Regular);
+    let width = width.max(size * 1.01);
+    let pieces = pieces(text);
+    let lines = filled(&pieces, text, width, &measure);
+    let lonely = lines.len() > 1 && lines.last().is_some_and(|last| last.chars().count() <= LONELY);
+    if lonely {
+        // 查 | 询） : the whole word goes over.
+        let whole = filled(&words(text, &pieces), text, width, &measure);
+        if whole.len() == lines.len() {
+            return whole;
+        }
+    }
+    lines
+}
+
+/// Full lines of pieces, of which those are cut that are wider than a line.
+fn filled(pieces: &[Range<usize>], text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
     let mut fitting: Vec<Range<usize>> = Vec::new();
-    for piece in pieces(text) {
+    for piece in pieces {
         let mut start = piece.start;
         for (offset, character) in text[piece.clone()].char_indices() {
             let here = piece.start + offset;
@@ -96,7 +115,7 @@ pub(crate) fn running(fonts: &Fonts, text: &str, size: f64, width: f64) -> Vec<S
         }
         fitting.push(start..piece.end);
     }
-    fill(&fitting, text, width.max(size * 1.01), &measure).unwrap_or_else(|| vec![text.to_owned()])
+    fill(&fitting, text, width, measure).unwrap_or_else(|| vec![text.to_owned()])
 }
 
 fn fill(pieces: &[Range<usize>], text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Option<Vec<String>> {

@@ -30,6 +30,8 @@ const TRACK: f64 = 1.1;
 const HIGHEST_TRACK: f64 = 2.0;
 /// Width of a target's tick, in points.
 const TICK: f64 = 2.2;
+/// Least contrast of a bar with the band behind it.
+const OVER_BAND: f64 = 2.2;
 /// Radius of the mark of last year, in points.
 const BEFORE: f64 = 2.4;
 
@@ -333,7 +335,9 @@ fn row_marks(
 fn ink(theme: &Theme, resolved: &Resolved, at: usize) -> Ink {
     let stressed = resolved.categories.iter().any(|category| category.highlight);
     if stressed && !resolved.categories[at].highlight {
-        theme.other.clone()
+        // Of a pale fill little is seen on the band of the time.
+        let band = dress::pace(theme).color;
+        Ink::plain(theme.other.line().against(band, theme.text, OVER_BAND))
     } else {
         theme.own.clone()
     }

@@ -66,7 +66,7 @@ fn attempt(mut sheet: Sheet<'_>, resolved: &Resolved, grid: PanelGrid, room: Rec
     // Figures beside each other are of one size: the size that suits the widest of them.
     let alone = !resolved.tiles.iter().any(|tile| has_past(resolved, tile));
     let (share, largest) = if alone {
-        (FIGURE_SHARE_ALONE, LARGEST_FIGURE_ALONE)
+        (FIGURE_SHARE_ALONE, LARGEST_FIGURE_ALONE * sheet.scale.max(1.0))
     } else {
         (FIGURE_SHARE, LARGEST_FIGURE)
     };

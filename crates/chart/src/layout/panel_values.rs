@@ -24,9 +24,22 @@ pub(super) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frames: &[&Frame
                 *sheet = tried;
             }
         }
-        wish => {
+        None => {
             for (series, frame) in panels() {
-                place_by_importance(sheet, series, frame, wish == Some(true));
+                let drawn: Vec<(usize, &Mark)> = marks(series).collect();
+                if let Some(latest) = drawn.last() {
+                    place_one(sheet, series, frame, &drawn, *latest);
+                }
+            }
+            // A first figure in some panels and not in others would seem to say something.
+            let mut tried = sheet.clone();
+            if panels().all(|(series, frame)| place_first(&mut tried, series, frame)) {
+                *sheet = tried;
+            }
+        }
+        Some(true) => {
+            for (series, frame) in panels() {
+                place_by_importance(sheet, series, frame);
             }
         }
     }
@@ -41,13 +54,21 @@ fn place_all(sheet: &mut Sheet<'_>, series: &ResolvedSeries, frame: &Frame) -> b
     drawn.iter().all(|one| place_one(sheet, series, frame, &drawn, *one))
 }
 
-/// The latest, the first, and the rest where all are asked for.
-fn place_by_importance(sheet: &mut Sheet<'_>, series: &ResolvedSeries, frame: &Frame, all: bool) {
+/// Whether the first figure, where it isn't the latest too, found its place.
+fn place_first(sheet: &mut Sheet<'_>, series: &ResolvedSeries, frame: &Frame) -> bool {
+    let drawn: Vec<(usize, &Mark)> = marks(series).collect();
+    match drawn.as_slice() {
+        [first, _, ..] => place_one(sheet, series, frame, &drawn, *first),
+        _ => true,
+    }
+}
+
+/// The latest, the first, then the rest.
+fn place_by_importance(sheet: &mut Sheet<'_>, series: &ResolvedSeries, frame: &Frame) {
     let drawn: Vec<(usize, &Mark)> = marks(series).collect();
     let ends = drawn.last().into_iter().chain(drawn.first());
-    let rest = drawn.iter().filter(|_| all);
     let mut tried: Vec<usize> = Vec::new();
-    for one in ends.chain(rest) {
+    for one in ends.chain(&drawn) {
         if !tried.contains(&one.0) {
             tried.push(one.0);
             place_one(sheet, series, frame, &drawn, *one);

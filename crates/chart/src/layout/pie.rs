@@ -21,6 +21,8 @@ const AWAY: f64 = 1.1;
 const SMALLEST_RADIUS: f64 = 3.2;
 /// Radius of the hole, in radii.
 const HOLE: f64 = 0.6;
+/// Gap between labels, in ems.
+const APART: f64 = 0.7;
 
 pub(crate) fn lay_out(sheet: Sheet<'_>, resolved: &Resolved, top: f64, bottom: f64) -> Result<Layout, Part> {
     // Where figure and share leave the circle too little width, the share takes a line of its own.
@@ -152,7 +154,11 @@ fn place_side(
             height: label.height(size),
         });
     }
-    move_apart(&mut wanted, (top, bottom), size * 0.35).ok_or(Part::CategoryLabels)?;
+    // Labels of several lines want air between them, but give it up before their places.
+    [APART, APART / 2.0]
+        .into_iter()
+        .find_map(|gap| move_apart(&mut wanted, (top, bottom), size * gap))
+        .ok_or(Part::CategoryLabels)?;
     let side = if right { 1.0 } else { -1.0 };
     let anchor = if right { Anchor::Start } else { Anchor::End };
     let mut leaders = Vec::new();

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::obstacles::Obstacles;
 use super::plan::PlacedText;
 use super::sheet::{Sheet, centered_digits, digit_height};
-use super::value_labels::{figure, marks};
+use super::value_labels::{GAP, figure, marks};
 use crate::geometry::{Point, Rect};
 use crate::resolve::{Mark, Resolved, ResolvedSeries, Shape, Slot};
 use crate::spec::Form;
@@ -12,6 +12,8 @@ use crate::theme::Color;
 
 /// Points of a line that may all carry a figure.
 const MOST_POINTS: usize = 16;
+/// How far below a column's top a point may lie whose figure stands above the column, in ems.
+const FAR: f64 = 2.5;
 
 /// From a point of a line to its figure: the marker and some air.
 pub(super) const RISE: f64 = MARKER + 1.0;
@@ -44,20 +46,26 @@ pub(super) fn place(
         let most = if lines > 1 && newest && !all { 1 } else { usize::MAX };
         for (category, mark) in by_importance(series, all).into_iter().take(most) {
             let point = frame.point(category, series.axis, mark);
-            let valley = is_valley(series, category);
+            // Under a headline's point are its parts.
+            let valley = resolved.form != Form::Contribution && is_valley(series, category);
             let marker = if joined { MARKER } else { 4.2 };
-            let text = beside_point(sheet, mark, point, valley, marker, color)
+            let beside = beside_point(sheet, mark, point, valley, marker, color);
+            let above = above_stack(sheet, resolved, frame, (category, mark), point, color);
+            let [first, others @ ..] = beside;
+            let places: Vec<PlacedText> = [first].into_iter().chain(above).chain(others).collect();
+            // Not across the foot of the plot, unless there is no other place.
+            let foot = frame.plot.bottom();
+            let (over, across): (Vec<_>, Vec<_>) = places
                 .into_iter()
-                .find(|text| {
-                    let within = frame.plot.grown(size * 1.4).contains(&text.rect);
-                    let clear =
-                        !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, Some((index, category)));
-                    // A figure stands beside the columns or wholly on one; across an edge it would cut the column.
-                    let near = text.rect.grown(1.2);
-                    let ground =
-                        !scene.meets_column(&near) || scene.columns.iter().any(|column| column.contains(&near));
-                    within && clear && ground && sheet.is_free(&text.rect.grown(0.8))
-                });
+                .partition(|text| text.rect.bottom() < foot || text.rect.y > foot);
+            let text = over.into_iter().chain(across).find(|text| {
+                let within = frame.plot.grown(size * 1.4).contains(&text.rect);
+                let clear = !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, Some((index, category)));
+                // A figure stands beside the columns or wholly on one; across an edge it would cut the column.
+                let near = text.rect.grown(1.2);
+                let ground = !scene.meets_column(&near) || scene.columns.iter().any(|column| column.contains(&near));
+                within && clear && ground && sheet.is_free(&text.rect.grown(0.8))
+            });
             if let Some(text) = text {
                 if scene.meets_column(&text.rect) {
                     chips.push((text.rect.grown(1.2), sheet.theme.background));
@@ -83,6 +91,34 @@ fn beside_point(
     let aside = marker + 1.5 + sheet.width(&mark.label, size) / 2.0;
     let at = |x: f64, y: f64| figure(sheet, mark, point.x + x, centered_digits(point.y + y, size), color);
     [at(0.0, first), at(0.0, -first), at(aside, 0.0), at(-aside, 0.0)]
+}
+
+/// Above the column that a headline's point lies on, where it lies little below the column's top.
+fn above_stack(
+    sheet: &Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    (category, mark): (usize, &Mark),
+    point: Point,
+    color: Color,
+) -> Option<PlacedText> {
+    if resolved.form != Form::Contribution {
+        return None;
+    }
+    let size = sheet.sizes.label;
+    let parts = resolved.series.iter().filter(|series| series.shape == Shape::Stacked);
+    let top = parts
+        .filter_map(|series| {
+            Some(
+                frame
+                    .column(category, series.axis, series.shape, series.slots[category].mark()?)
+                    .y,
+            )
+        })
+        .fold(f64::INFINITY, f64::min);
+    let near = top.is_finite() && point.y - top < size * FAR;
+    let middle = top - GAP - digit_height(size) / 2.0;
+    near.then(|| figure(sheet, mark, point.x, centered_digits(middle, size), color))
 }
 
 /// The latest first, then the extremes, then the first, then the rest where all may be shown.

@@ -1,12 +1,14 @@
 //! Names of series beside their last marks, spread so that none overlaps, with a thin line to a mark that had to be left.
 
 use super::frame::Frame;
-use super::plan::{Anchor, Subject, TextRole};
+use super::obstacles::Obstacles;
+use super::plan::{Anchor, PlacedText, Subject, TextRole};
 use super::sheet::{LEADING, Sheet, centered_baseline};
 use super::spread::{self, Wish};
 use crate::breaking;
 use crate::geometry::Point;
 use crate::resolve::{Resolved, ResolvedSeries, Shape, Slot};
+use crate::spec::Form;
 use crate::text::Weight;
 
 /// More names than this read better as a legend.
@@ -15,6 +17,10 @@ const MOST: usize = 8;
 const WIDEST: f64 = 0.3;
 /// Gap between the plot and a name, in ems.
 const GAP: f64 = 0.7;
+/// Gap between a figure over a point and a name beside it, in ems.
+const BESIDE: f64 = 0.3;
+/// From a point to the middle of a name above or below it, in ems.
+const AWAY: f64 = 1.1;
 
 /// The names with their lines.
 #[derive(Debug, Clone)]
@@ -74,6 +80,8 @@ pub(crate) fn place(
 ) -> Option<Vec<(usize, Point, Point)>> {
     let size = sheet.sizes.label;
     let mut wanted: Vec<Wanted> = Vec::new();
+    let obstacles = Obstacles::of(resolved, frame);
+    let overlay = resolved.form == Form::YearOverlay;
     for (series, (resolved, lines)) in resolved.series.iter().zip(beside.names).enumerate() {
         let Some((at, mark)) = last_mark(resolved).filter(|_| resolved.named) else {
             continue;
@@ -88,6 +96,18 @@ pub(crate) fn place(
             let point = frame.point(at, resolved.axis, mark);
             (point.x, point.y)
         };
+        // The latest figure of the newest year stands over the point.
+        let figure = if overlay && resolved.own {
+            sheet.width(&mark.label, size) / 2.0
+        } else {
+            0.0
+        };
+        if let (Shape::Line { .. }, [line], true) = (resolved.shape, lines.as_slice(), ends_early(frame, x))
+            && let Some(text) = at_end(sheet, frame, &obstacles, (resolved, line), (Point { x, y }, figure))
+        {
+            sheet.place(text.naming(Subject::Series(series)));
+            continue;
+        }
         let height = size * (1.02 + LEADING * (lines.len() as f64 - 1.0));
         wanted.push(Wanted {
             series,
@@ -112,8 +132,7 @@ pub(crate) fn place(
         let x = frame.plot.right() + size * GAP;
         let resolved = &resolved.series[series];
         let moved = (middle - mark.y).abs() > size * 0.45;
-        let ends_early = resolved.shape != Shape::Stacked && frame.plot.right() - mark.x > frame.slot() * 0.75;
-        if moved || ends_early {
+        if moved || (resolved.shape != Shape::Stacked && ends_early(frame, mark.x)) {
             leaders.push((
                 series,
                 mark,
@@ -138,6 +157,45 @@ pub(crate) fn place(
         }
     }
     Some(leaders)
+}
+
+/// Whether a series ends well before the plot does.
+fn ends_early(frame: &Frame, x: f64) -> bool {
+    frame.plot.right() - x > frame.slot() * 0.75
+}
+
+/// The name at the last point of a line that ends early: right of it, below or above, where nothing else is.
+fn at_end(
+    sheet: &Sheet<'_>,
+    frame: &Frame,
+    obstacles: &Obstacles,
+    (series, line): (&ResolvedSeries, &str),
+    (point, figure): (Point, f64),
+) -> Option<PlacedText> {
+    let size = sheet.sizes.label;
+    let style = (size, weight(series), readable(series, sheet));
+    let at = |x: f64, middle: f64, anchor: Anchor| {
+        let place = (x, centered_baseline(middle, size));
+        sheet.styled(TextRole::SeriesLabel, line.to_owned(), place, anchor, style)
+    };
+    let free = |text: &PlacedText| {
+        let near = text.rect.grown(1.0);
+        frame.plot.contains(&near)
+            && !obstacles.crosses_line(&near)
+            && !obstacles.meets_point(&near, None)
+            && sheet.is_free(&near)
+    };
+    [
+        at(
+            point.x + figure.max(size * (GAP - BESIDE)) + size * BESIDE,
+            point.y,
+            Anchor::Start,
+        ),
+        at(point.x, point.y + size * AWAY, Anchor::Middle),
+        at(point.x, point.y - size * AWAY, Anchor::Middle),
+    ]
+    .into_iter()
+    .find(free)
 }
 
 /// A name with the place that it would like.

@@ -211,7 +211,7 @@ fn at_column(
 ) -> Option<PlacedText> {
     let size = sheet.sizes.label;
     let rect = frame.column(category, series.axis, series.shape, mark);
-    let reach = GAP + digit_height(size) / 2.0;
+    let reach = GAP * sheet.scale.max(1.0) + digit_height(size) / 2.0;
     // The step of a waterfall goes up or down from where it begins, any other column from zero.
     let up = mark.to >= mark.from;
     let ink = series

@@ -19,9 +19,10 @@ use crate::words;
 
 /// Height in lines of text that an interval between ticks wants.
 const LINES_PER_INTERVAL: f64 = 3.1;
-/// Least height of a plot, in lines of text; parts above and below zero under a headline need more to be told apart.
+/// Least height of a plot, in lines of text; parts under a headline, and two axes about one zero, need more to be told apart.
 const LEAST: f64 = 5.0;
 const LEAST_OF_PARTS: f64 = 9.0;
+const LEAST_ABOUT_ZERO: f64 = 7.5;
 /// Gap between a number and its axis, in ems.
 pub(super) const TICK_GAP: f64 = 0.5;
 
@@ -167,6 +168,8 @@ fn fit(
     let size = sheet.sizes.label;
     let least = if resolved.form == Form::Contribution {
         LEAST_OF_PARTS
+    } else if resolved.axes.len() > 1 && resolved.axes.iter().any(|axis| axis.range.0 < 0.0) {
+        LEAST_ABOUT_ZERO
     } else {
         LEAST
     };
@@ -269,7 +272,7 @@ fn with_headroom(sheet: &Sheet<'_>, resolved: &Resolved, mut scales: Vec<Scale>,
     let label = if headline {
         size + point_labels::RISE
     } else {
-        size + value_labels::GAP
+        size + value_labels::GAP * sheet.scale.max(1.0)
     };
     if let ([scale], [axis], true) = (
         scales.as_mut_slice(),

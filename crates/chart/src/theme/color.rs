@@ -51,7 +51,7 @@ impl Color {
 
     /// This colour, moved towards `text` as far as it takes to stand out from `paper`.
     #[must_use]
-    pub(super) fn against(self, paper: Self, text: Self, contrast: f64) -> Self {
+    pub(crate) fn against(self, paper: Self, text: Self, contrast: f64) -> Self {
         (0..=10)
             .map(|tenths| self.mix(text, f64::from(tenths) / 10.0))
             .find(|color| color.contrast(paper) >= contrast)
