@@ -10,10 +10,13 @@ use super::words::{indicator_name, region_name, sector_name};
 pub(super) fn name(item: &Item<'_>, all: &[Item<'_>], catalogue: &Catalogue) -> String {
     let key = &item.series.key;
     let mut name = region_name(catalogue, &key.region);
-    if key.sector != Sector::TOTAL {
-        name.push_str(&sector_name(catalogue, &key.sector));
+    let indicator = indicator_name(catalogue, &key.indicator);
+    let sector = sector_name(catalogue, &key.sector);
+    // 大企业人工智能应用率 says itself whose it is.
+    if key.sector != Sector::TOTAL && !indicator.starts_with(&sector) {
+        name.push_str(&sector);
     }
-    name.push_str(&indicator_name(catalogue, &key.indicator));
+    name.push_str(&indicator);
     // The growth of a quarter belongs to the level of the quarter, never to that of the year so far.
     if all.iter().any(|other| other.series.key.basis != key.basis) {
         name.push('（');

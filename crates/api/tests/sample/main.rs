@@ -8,9 +8,11 @@
 mod bench;
 mod breaks;
 mod course;
+mod examples;
 mod exports;
 mod figures;
 mod folders;
+mod forms;
 mod imports;
 mod names;
 mod press;
