@@ -9,12 +9,12 @@ import { Failure } from "../backend";
 import { Latest } from "../lib/latest";
 import { freeName, HOUSE_VERSION, withColor, type HouseColor } from "../lib/themes";
 import type { Session } from "./session.svelte";
+import { Shelf } from "./shelf.svelte";
 
 /** The size of a look, in mm: the full width of a page. */
 const LOOK_SIZE = { width: 156, height: 97 };
 
-export class ThemeShelf {
-  all = $state.raw<Themes | null>(null);
+export class ThemeShelf extends Shelf<Themes> {
   fonts = $state.raw<FontFamilies | null>(null);
   /** The theme that is being made. */
   draft = $state.raw<House | null>(null);
@@ -22,28 +22,25 @@ export class ThemeShelf {
   replaces = $state<string | null>(null);
   sample = $state<ThemeSample>("parts");
   look = $state.raw<ThemeLook | null>(null);
-  /** The file that the last one was written to. */
-  exported = $state<string | null>(null);
   busy = $state(false);
-  failure = $state.raw<Failure | null>(null);
   /** What is wrong with the draft. */
   draftFailure = $state.raw<Failure | null>(null);
 
-  readonly #session: Session;
   readonly #looks = new Latest();
 
   constructor(session: Session) {
-    this.#session = session;
-  }
-
-  read = () =>
-    this.#attempt(async () => {
-      this.all = await this.#session.backend.call("themes", {});
+    const { backend } = session;
+    super(session, {
+      read: () => backend.call("themes", {}),
+      export: (name, folder) => backend.call("theme_export", { name, folder }),
+      import: () => backend.call("theme_import", {}),
+      remove: (name) => backend.call("theme_remove", { name }),
     });
+  }
 
   /** Begins a theme of one's own over another. */
   duplicate(theme: ThemeInfo, name: string): void {
-    const taken = this.all?.themes.map((one) => one.name) ?? [];
+    const taken = this.content?.themes.map((one) => one.name) ?? [];
     const base = theme.house ?? { suishu_theme: HOUSE_VERSION, name: "", base: theme.name, fonts: {} };
     this.#begin({ ...base, name: freeName(name, taken) }, null);
   }
@@ -79,7 +76,7 @@ export class ThemeShelf {
       // A name that is still being typed doesn't hinder the look.
       const named = { ...house, name: "预览" };
       const look = await this.#looks.run(() =>
-        this.#session.backend.call("theme_look", { house: named, sample: this.sample, size: LOOK_SIZE }),
+        this.session.backend.call("theme_look", { house: named, sample: this.sample, size: LOOK_SIZE }),
       );
       if (!look) return;
       this.look = look;
@@ -91,7 +88,7 @@ export class ThemeShelf {
 
   async chooseLogo(): Promise<void> {
     try {
-      const { logo } = await this.#session.backend.call("theme_logo", {});
+      const { logo } = await this.session.backend.call("theme_logo", {});
       if (logo) this.change({ logo });
     } catch (thrown) {
       this.draftFailure = Failure.of(thrown);
@@ -111,7 +108,7 @@ export class ThemeShelf {
     this.busy = true;
     try {
       const named = { ...house, name: house.name.trim() };
-      this.all = await this.#session.backend.call("theme_save", { house: named, replaces: this.replaces });
+      this.content = await this.session.backend.call("theme_save", { house: named, replaces: this.replaces });
       this.#followName(this.replaces, named.name);
       this.cancel();
     } catch (thrown) {
@@ -124,9 +121,9 @@ export class ThemeShelf {
   /** The settings of the window follow a theme to its new name, as those of the program did. */
   #followName(old: string | null, name: string): void {
     if (old === null || old === name) return;
-    const { settings } = this.#session;
+    const { settings } = this.session;
     const followed = (theme: string | null) => (theme === old ? name : theme);
-    this.#session.adopt({
+    this.session.adopt({
       ...settings,
       paper_theme: followed(settings.paper_theme),
       slide_theme: followed(settings.slide_theme),
@@ -135,46 +132,16 @@ export class ThemeShelf {
 
   /** Chooses the theme for paper or for slides. */
   choose = (place: "paper_theme" | "slide_theme", name: string) =>
-    this.#attempt(async () => {
-      await this.#session.change({ [place]: name });
-      this.all = await this.#session.backend.call("themes", {});
-    });
-
-  /** Writes a theme into a folder that the user picks. */
-  export = (name: string) =>
-    this.#attempt(async () => {
-      this.exported = null;
-      const { token } = await this.#session.backend.call("export_folder", {});
-      if (!token) return;
-      const { file, folder } = await this.#session.backend.call("theme_export", { name, folder: token.id });
-      this.exported = `${folder}/${file}`;
-    });
-
-  /** Takes in themes from files that the user picks. */
-  import = () =>
-    this.#attempt(async () => {
-      this.all = await this.#session.backend.call("theme_import", {});
-    });
-
-  remove = (name: string) =>
-    this.#attempt(async () => {
-      this.all = await this.#session.backend.call("theme_remove", { name });
+    this.keep(async () => {
+      await this.session.change({ [place]: name });
+      return this.session.backend.call("themes", {});
     });
 
   /** Installed fonts are looked for once. */
   #readFonts = () =>
-    this.#attempt(async () => {
-      this.fonts ??= await this.#session.backend.call("fonts", {});
+    this.attempt(async () => {
+      this.fonts ??= await this.session.backend.call("fonts", {});
     });
-
-  async #attempt(task: () => Promise<void>): Promise<void> {
-    this.failure = null;
-    try {
-      await task();
-    } catch (thrown) {
-      this.failure = Failure.of(thrown);
-    }
-  }
 }
 
 const emptyHouse = (): House => ({ suishu_theme: HOUSE_VERSION, name: "", base: "bulletin", fonts: {} });

@@ -1,5 +1,4 @@
 /** Themes of the fixture program: the three for paper, and what is made of them. */
-import type { Commands } from "../../bindings/Commands";
 import type { DrawingView } from "../../bindings/DrawingView";
 import type { House } from "../../bindings/House";
 import type { Settings } from "../../bindings/Settings";
@@ -7,6 +6,7 @@ import type { ThemeColors } from "../../bindings/ThemeColors";
 import type { ThemeInfo } from "../../bindings/ThemeInfo";
 import type { Themes } from "../../bindings/Themes";
 import { Failure } from "../backend";
+import type { Handlers } from "./handlers";
 
 const COLORS: ThemeColors = {
   background: "#FFFFFF",
@@ -66,8 +66,7 @@ function drawn(colors: ThemeColors): DrawingView {
   };
 }
 
-type Answers = Pick<
-  { [K in keyof Commands]: (request: Commands[K]["request"]) => Commands[K]["response"] },
+type Answers = Handlers<
   | "themes"
   | "theme_look"
   | "theme_save"
