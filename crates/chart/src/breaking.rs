@@ -21,7 +21,7 @@ const LONELY: usize = 3;
 /// Words between others, which the dictionary draws into what follows.
 const SMALL_WORDS: &str = "和与及";
 /// Terms that the dictionary doesn't know as one word.
-const TERMS: [&str; 9] = [
+const TERMS: [&str; 14] = [
     "三次产业",
     "粤港澳",
     "大湾区",
@@ -31,6 +31,11 @@ const TERMS: [&str; 9] = [
     "消费品",
     "农林牧渔业",
     "生产总值",
+    "口径",
+    "同比",
+    "环比",
+    "占比",
+    "增速",
 ];
 /// Signs that belong to the number after them.
 const SIGNS: &str = "▲△▼▽−-+±＋－<>≈≤≥约超近";

@@ -12,6 +12,8 @@ use crate::theme::Color;
 
 /// Points of a line that may all carry a figure.
 const MOST_POINTS: usize = 16;
+/// Least gap between a figure and other texts, in ems.
+const APART: f64 = 0.2;
 /// How far below a column's top a point may lie whose figure stands above the column, in ems.
 const FAR: f64 = 2.5;
 
@@ -51,20 +53,20 @@ pub(super) fn place(
             let marker = if joined { MARKER } else { 4.2 };
             let beside = beside_point(sheet, mark, point, valley, marker, color);
             let above = above_stack(sheet, resolved, frame, (category, mark), point, color);
-            let [first, others @ ..] = beside;
-            let places: Vec<PlacedText> = [first].into_iter().chain(above).chain(others).collect();
+            let places: Vec<PlacedText> = above.into_iter().chain(beside).collect();
             // Not across the foot of the plot, unless there is no other place.
             let foot = frame.plot.bottom();
             let (over, across): (Vec<_>, Vec<_>) = places
                 .into_iter()
                 .partition(|text| text.rect.bottom() < foot || text.rect.y > foot);
             let text = over.into_iter().chain(across).find(|text| {
-                let within = frame.plot.grown(size * 1.4).contains(&text.rect);
+                // Left of the plot are ticks: a figure among them would be read as one.
+                let within = frame.plot.grown(size * 1.4).contains(&text.rect) && text.rect.x >= frame.plot.x;
                 let clear = !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, Some((index, category)));
                 // A figure stands beside the columns or wholly on one; across an edge it would cut the column.
                 let near = text.rect.grown(1.2);
                 let ground = !scene.meets_column(&near) || scene.columns.iter().any(|column| column.contains(&near));
-                within && clear && ground && sheet.is_free(&text.rect.grown(0.8))
+                within && clear && ground && sheet.is_free(&text.rect.grown(size * APART))
             });
             if let Some(text) = text {
                 if scene.meets_column(&text.rect) {
@@ -116,7 +118,7 @@ fn above_stack(
             )
         })
         .fold(f64::INFINITY, f64::min);
-    let near = top.is_finite() && point.y - top < size * FAR;
+    let near = (0.0..size * FAR).contains(&(point.y - top));
     let middle = top - GAP - digit_height(size) / 2.0;
     near.then(|| figure(sheet, mark, point.x, centered_digits(middle, size), color))
 }

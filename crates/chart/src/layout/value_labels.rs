@@ -163,7 +163,7 @@ enum Place {
 
 /// All columns carry their figures in the same way, or none does; only where figures are asked for, each is placed as it can.
 fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, scene: &Obstacles, all_or_none: bool) {
-    let columns: Vec<(&ResolvedSeries, usize, &Mark)> = resolved
+    let mut columns: Vec<(&ResolvedSeries, usize, &Mark)> = resolved
         .series
         .iter()
         .filter(|series| matches!(series.shape, Shape::Beside { .. }))
@@ -174,6 +174,10 @@ fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, s
     };
     let places = [Place::Over, Place::UnderTop, Place::AtBase];
     let steps = resolved.form == Form::Waterfall;
+    if steps {
+        // Totals, which stand on zero, have fewer places than steps.
+        columns.sort_by_key(|(_, _, mark)| mark.from != 0.0);
+    }
     let mut texts: Vec<PlacedText> = Vec::new();
     if all_or_none {
         let whole = |place: Place| {

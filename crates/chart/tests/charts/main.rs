@@ -14,6 +14,7 @@ mod formats;
 mod golden;
 mod happened;
 mod hostile;
+mod narrow;
 mod reading;
 mod rules;
 mod theming;
