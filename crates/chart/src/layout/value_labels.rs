@@ -198,6 +198,10 @@ fn place_at_columns(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, s
             let text = places.filter_map(|place| set(column, place)).find(apart);
             texts.extend(text);
         }
+        if steps {
+            // Read in their order, whichever found its place first.
+            texts.sort_by(|a, b| a.x.total_cmp(&b.x));
+        }
     }
     for text in texts {
         sheet.place(text);
