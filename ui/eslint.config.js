@@ -46,5 +46,5 @@ export default ts.config(
       ],
     },
   },
-  { files: ["src/**/*.test.ts", "src/testing.ts"], rules: { "no-restricted-imports": "off" } },
+  { files: ["src/**/*.test.ts", "src/testing/**"], rules: { "no-restricted-imports": "off" } },
 );

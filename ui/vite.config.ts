@@ -22,7 +22,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
-    setupFiles: ["src/testing.ts"],
+    setupFiles: ["src/testing/setup.ts"],
     css: { include: /tokens\.css/ },
   },
 });
