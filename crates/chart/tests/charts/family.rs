@@ -90,7 +90,7 @@ fn the_steps_of_a_waterfall_are_exact_and_signed() {
     let values = said(&drawing, TextRole::Value);
     assert_eq!(
         values.lines().collect::<Vec<_>>(),
-        ["10.1", "+0.85", "−1.05", "9.9"],
+        ["10.1", "−1.05", "+0.85", "9.9"],
         "differences of decimals, not of doubles; rises and falls have their sign"
     );
     assert!(
