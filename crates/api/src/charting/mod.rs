@@ -18,7 +18,7 @@ mod whole;
 mod words;
 mod year_overlay;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use suishu_analysis::lock;
 use suishu_chart::{ChartData, ChartSpec, Datum, Dimension, Form, PanelScales, Role, Series};
@@ -215,36 +215,46 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
         .collect();
     // Series and categories are stressed by their keys, regions by name as well.
     let stressed = |key: &String| spec.highlight.contains(key);
-    let mut keys: Vec<SeriesSlot> = Vec::new();
+    let mut slots: HashMap<SeriesSlot, usize> = HashMap::new();
     let mut series: Vec<Series> = Vec::new();
+    // Along periods all figures of a series share one slot, so it is made once and not for each of them.
+    let mut last: Option<(&FigureSeries, Option<Period>, usize)> = None;
     for (origin, item) in items.iter().enumerate() {
-        let mut slot = SeriesSlot::of(item, spec.x);
-        if overlaid {
-            slot.period = year_overlay::year(item.figure.observation.period);
-        }
-        let at = keys.iter().position(|known| *known == slot).unwrap_or_else(|| {
-            let key = slot.text();
-            series.push(Series {
-                label: match spec.form {
-                    Form::Kpi => tiles::name(item, items, catalogue),
-                    Form::YearOverlay => year_overlay::label(item),
-                    Form::Contribution => contribution::label(item, &varying, catalogue, holidays),
-                    Form::Scatter => scatter::name(item, items, catalogue, || varying.label(item, catalogue, holidays)),
-                    _ => varying.label(item, catalogue, holidays),
-                },
-                layer: item.layer,
-                unit: item.series.key.unit.to_string(),
-                role: if stressed(&key) {
-                    Role::Own
-                } else {
-                    role(item, spec, &highlight, catalogue)
-                },
-                key,
-                points: vec![None; axis.categories.len()],
-            });
-            keys.push(slot);
-            keys.len() - 1
-        });
+        let period = match (overlaid, spec.x) {
+            (true, _) => year_overlay::year(item.figure.observation.period),
+            (false, Dimension::Period) => None,
+            (false, _) => Some(item.figure.observation.period),
+        };
+        let at = match last {
+            Some((same, of, at)) if std::ptr::eq(same, item.series) && of == period => at,
+            _ => *slots
+                .entry(SeriesSlot::of(item, spec.x, period))
+                .or_insert_with_key(|slot| {
+                    let key = slot.text();
+                    series.push(Series {
+                        label: match spec.form {
+                            Form::Kpi => tiles::name(item, items, catalogue),
+                            Form::YearOverlay => year_overlay::label(item),
+                            Form::Contribution => contribution::label(item, &varying, catalogue, holidays),
+                            Form::Scatter => {
+                                scatter::name(item, items, catalogue, || varying.label(item, catalogue, holidays))
+                            }
+                            _ => varying.label(item, catalogue, holidays),
+                        },
+                        layer: item.layer,
+                        unit: item.series.key.unit.to_string(),
+                        role: if stressed(&key) {
+                            Role::Own
+                        } else {
+                            role(item, spec, &highlight, catalogue)
+                        },
+                        key,
+                        points: vec![None; axis.categories.len()],
+                    });
+                    series.len() - 1
+                }),
+        };
+        last = Some((item.series, period, at));
         if let Some(category) = axis.place(item) {
             let datum = datum(item, spec, &highlight);
             series[at].points[category] = Some(Datum {
@@ -268,7 +278,7 @@ fn lay(items: &[Item<'_>], spec: &ChartSpec, catalogue: &Catalogue, holidays: &H
 }
 
 /// What makes a chart series: everything of the key, and the period, but for what runs along the axis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 struct SeriesSlot {
     layer: usize,
     key: SeriesKey,
@@ -276,7 +286,7 @@ struct SeriesSlot {
 }
 
 impl SeriesSlot {
-    fn of(item: &Item<'_>, x: Dimension) -> Self {
+    fn of(item: &Item<'_>, x: Dimension, period: Option<Period>) -> Self {
         let mut key = item.series.key.clone();
         match x {
             Dimension::Indicator => key.indicator.clear(),
@@ -285,7 +295,6 @@ impl SeriesSlot {
             Dimension::Measure => key.measure = suishu_domain::Measure::Level,
             Dimension::Period => {}
         }
-        let period = (x != Dimension::Period).then_some(item.figure.observation.period);
         Self {
             layer: item.layer,
             key,
