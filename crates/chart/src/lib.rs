@@ -10,6 +10,7 @@
 mod alt;
 mod breaking;
 mod classes;
+mod covered;
 pub mod data;
 mod districts;
 mod draw;

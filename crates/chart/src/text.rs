@@ -2,12 +2,13 @@
 //!
 //! The same font files measure here and draw in the window, the PNG and the PDF, so a width is a width everywhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustybuzz::{Face, UnicodeBuffer};
 
 use crate::ChartError;
+use crate::covered::Covered;
 use crate::typeface::InstalledFace;
 
 /// The family inside the bundled files; SVG and `@font-face` must name it so.
@@ -81,7 +82,7 @@ impl Fonts {
                 .into_iter()
                 .all(|face| face.as_ref().is_some_and(|face| face.covers(character)))
         };
-        self.bundled.covered.contains(&character) || both()
+        self.bundled.covered.contains(character) || both()
     }
 
     /// `text` as it can be printed: one line, without control and direction characters, runs of blanks as one; a character
@@ -112,15 +113,14 @@ struct Bundled {
     bold: Face<'static>,
     widths: [Widths; 2],
     /// Characters that both faces have: asked for every character of every label, so looked up once.
-    covered: HashSet<char>,
+    covered: Covered,
 }
 
 impl Bundled {
     fn new() -> Result<Self, ChartError> {
         let regular = Face::from_slice(REGULAR, 0).ok_or(ChartError::Font { face: "regular" })?;
         let bold = Face::from_slice(BOLD, 0).ok_or(ChartError::Font { face: "bold" })?;
-        let mut covered = characters(&regular);
-        covered.retain(|character| bold.glyph_index(*character).is_some());
+        let covered = Covered::of(&regular).and(&Covered::of(&bold));
         Ok(Self {
             regular,
             bold,
@@ -155,18 +155,6 @@ impl Widths {
         widths.insert(text.into(), ems);
         ems
     }
-}
-
-/// The characters for which a face has a glyph.
-pub(crate) fn characters(face: &Face<'_>) -> HashSet<char> {
-    let mut covered = HashSet::new();
-    for subtable in face.tables().cmap.iter().flat_map(|cmap| cmap.subtables) {
-        if subtable.is_unicode() {
-            subtable.codepoints(|code| covered.extend(char::from_u32(code)));
-        }
-    }
-    covered.retain(|character| face.glyph_index(*character).is_some());
-    covered
 }
 
 /// Width in ems.

@@ -1,13 +1,13 @@
 //! Installed typefaces, handed in as bytes: a theme may name one for its text and one for its titles. What a face lacks is set in
 //! the bundled one, glyph by glyph, so that no box is ever printed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use rustybuzz::Face;
 
 use crate::ChartError;
-use crate::text::{Weight, Widths, advance, characters};
+use crate::covered::Covered;
+use crate::text::{Weight, Widths, advance};
 
 /// One face in a font file.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub(crate) struct InstalledFace {
     family: String,
     file: FontFile,
     weight: Weight,
-    covered: HashSet<char>,
+    covered: Covered,
     widths: Widths,
 }
 
@@ -67,7 +67,7 @@ impl InstalledFace {
         })?;
         Ok(Self {
             family: family.to_owned(),
-            covered: characters(&face),
+            covered: Covered::of(&face),
             weight,
             widths: Widths::default(),
             file,
@@ -88,7 +88,7 @@ impl InstalledFace {
     }
 
     pub(crate) fn covers(&self, character: char) -> bool {
-        self.covered.contains(&character)
+        self.covered.contains(character)
     }
 
     /// The width of `text` in ems; `rest` measures the runs that the face lacks.

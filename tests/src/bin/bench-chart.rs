@@ -1,5 +1,5 @@
-//! Times charts for `cargo xtask bench`: bench-chart CHARTS MILLION. Each time is the whole way of the product, from the
-//! question to the library to the last byte of the image, warm. Prints JSON.
+//! Times charts for `cargo xtask bench`: bench-chart CHARTS MILLION [ONLY]. Each time is the whole way of the product, from the
+//! question to the library to the last byte of the image, warm. Prints JSON. ONLY names one time, for a look with a profiler.
 #![allow(clippy::print_stdout, reason = "a program for the benchmark")]
 
 use std::error::Error;
@@ -32,8 +32,10 @@ const LINES: usize = 200;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [charts, million] = args.as_slice() else {
-        return Err("usage: bench-chart CHARTS MILLION".into());
+    let (charts, million, only) = match args.as_slice() {
+        [charts, million] => (charts, million, None),
+        [charts, million, only] => (charts, million, Some(only.as_str())),
+        _ => return Err("usage: bench-chart CHARTS MILLION [ONLY]".into()),
     };
     let (charts, million) = (desk(charts)?, desk(million)?);
     let whole: ChartSpec = serde_json::from_str(SERIES)?;
@@ -48,33 +50,30 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|at| lines(&[series_name(at)]))
         .collect::<Result<_, _>>()?;
     let (recent, whole) = ([recent], [whole]);
-    let report = [
+    let (svg, png, pdf) = (ChartFormat::Svg, ChartFormat::Png, ChartFormat::Pdf);
+    let times: [(&str, &Desk, &[ChartSpec], ChartFormat, usize); 9] = [
         (
             "SVG of 180 months out of all imported rows",
-            median(&million, &recent, ChartFormat::Svg, 200)?,
+            &million,
+            &recent,
+            svg,
+            200,
         ),
-        (
-            "SVG of 540 months out of all imported rows",
-            median(&million, &whole, ChartFormat::Svg, 200)?,
-        ),
-        ("svg", median(&charts, &combined, ChartFormat::Svg, 200)?),
-        ("png", median(&charts, &combined, ChartFormat::Png, 40)?),
-        ("pdf", median(&charts, &combined, ChartFormat::Pdf, 100)?),
-        (
-            "200 lines of 96 months, svg",
-            median(&charts, &many, ChartFormat::Svg, 20)?,
-        ),
-        (
-            "one line of 10000 days, svg",
-            median(&charts, &long, ChartFormat::Svg, 20)?,
-        ),
-        ("50 charts, png", median(&charts, &fifty, ChartFormat::Png, 5)?),
-        ("50 charts, pdf", median(&charts, &fifty, ChartFormat::Pdf, 5)?),
+        ("SVG of 540 months out of all imported rows", &million, &whole, svg, 200),
+        ("svg", &charts, &combined, svg, 200),
+        ("png", &charts, &combined, png, 40),
+        ("pdf", &charts, &combined, pdf, 100),
+        ("200 lines of 96 months, svg", &charts, &many, svg, 20),
+        ("one line of 10000 days, svg", &charts, &long, svg, 20),
+        ("50 charts, png", &charts, &fifty, png, 5),
+        ("50 charts, pdf", &charts, &fifty, pdf, 5),
     ];
-    let report: Vec<_> = report
-        .iter()
-        .map(|(what, median)| json!({ "what": what, "median": median }))
-        .collect();
+    let mut report = Vec::with_capacity(times.len());
+    for (what, desk, specs, format, runs) in times {
+        if only.is_none_or(|only| only == what) {
+            report.push(json!({ "what": what, "median": median(desk, specs, format, runs)? }));
+        }
+    }
     println!("{}", json!({ "milliseconds": report }));
     Ok(())
 }

@@ -13,17 +13,17 @@ use super::{Item, year_overlay};
 /// Categories in order, with the place of each.
 pub(super) struct Axis {
     pub categories: Vec<Category>,
-    places: HashMap<String, usize>,
-    along: Along,
+    places: Places,
 }
 
-/// What the places are.
-#[derive(Clone, Copy)]
-enum Along {
-    /// Those of a dimension.
-    Dimension(Dimension),
-    /// Steps of a year, alike for every year.
-    Year,
+/// Where each item belongs.
+enum Places {
+    /// Along time.
+    Periods(HashMap<Period, usize>),
+    /// Along another dimension, by code.
+    Codes(Dimension, HashMap<String, usize>),
+    /// Along the steps of a year, alike for every year.
+    WithinYears(HashMap<String, usize>),
 }
 
 impl Axis {
@@ -52,35 +52,42 @@ impl Axis {
                 suishu_domain::Measure::parse(code).map(|measure| measure.zh().to_owned())
             }),
         };
-        let places = places(&categories);
-        Self {
-            categories,
-            places,
-            along: Along::Dimension(x),
-        }
+        let places = match x {
+            Dimension::Period => {
+                let periods = categories.iter().enumerate();
+                Places::Periods(
+                    periods
+                        .filter_map(|(at, category)| Some((category.period?, at)))
+                        .collect(),
+                )
+            }
+            _ => Places::Codes(x, by_key(&categories)),
+        };
+        Self { categories, places }
     }
 
     /// The steps of a year, for lines of several years.
     pub(super) fn within_years(items: &[Item<'_>]) -> Self {
         let categories = year_overlay::categories(items);
         Self {
-            places: places(&categories),
+            places: Places::WithinYears(by_key(&categories)),
             categories,
-            along: Along::Year,
         }
     }
 
     /// The category of an item.
     pub(super) fn place(&self, item: &Item<'_>) -> Option<usize> {
-        let key = match self.along {
-            Along::Dimension(x) => key(item, x),
-            Along::Year => year_overlay::key(item.figure.observation.period),
-        };
-        self.places.get(&key).copied()
+        let period = item.figure.observation.period;
+        match &self.places {
+            Places::Periods(places) => places.get(&period),
+            Places::Codes(x, places) => places.get(&key(item, *x)),
+            Places::WithinYears(places) => places.get(&year_overlay::key(period)),
+        }
+        .copied()
     }
 }
 
-fn places(categories: &[Category]) -> HashMap<String, usize> {
+fn by_key(categories: &[Category]) -> HashMap<String, usize> {
     let places = categories.iter().enumerate();
     places.map(|(at, category)| (category.key.clone(), at)).collect()
 }

@@ -76,8 +76,11 @@ impl CarriedChart {
         let plain = serde_json::to_string(self).map_err(|error| CarriedError::Unreadable {
             reason: error.to_string(),
         })?;
-        // Beyond ASCII there is no syntax, so such a character stands inside a string.
+        // Beyond ASCII there is no syntax, so such a character stands inside a string. Han and ASCII, which are nearly all, are known at once.
         let is_fragile = |character: char| {
+            if matches!(character, ' '..='~' | '\u{4E00}'..='\u{9FFF}') {
+                return false;
+            }
             character.is_control() || is_invisible(character) || matches!(character, '\u{FFFE}' | '\u{FFFF}')
         };
         let mut json = String::with_capacity(plain.len());

@@ -23,16 +23,17 @@ pub(crate) fn with_metadata(svg: &str, json: &str) -> String {
     out.push_str(root);
     out.push('\n');
     out.push_str(OPEN);
-    for piece in json.split_inclusive(['&', '<', '>']) {
-        let (text, entity) = match piece.as_bytes().last() {
-            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
-            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
-            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
-            _ => (piece, ""),
-        };
-        out.push_str(text);
-        out.push_str(entity);
+    let mut from = 0;
+    for at in memchr::memchr3_iter(b'&', b'<', b'>', json.as_bytes()) {
+        out.push_str(&json[from..at]);
+        out.push_str(match json.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        from = at + 1;
     }
+    out.push_str(&json[from..]);
     out.push_str(CLOSE);
     out.push_str(rest);
     out
