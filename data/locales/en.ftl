@@ -155,6 +155,7 @@ export-kept-title = Export kept charts
 export-charts = Charts, chosen: { $count }
 export-actual = Preview at real size
 export-theme = Theme
+export-theme-lacking = The chart names the theme { $name }, which isn't on this machine; it was drawn in the usual one.
 export-theme-own = As the chart says
 theme-bulletin = Bulletin
 theme-brief = Slides

@@ -154,6 +154,7 @@ export-kept-title = 导出保存的图表
 export-charts = 图表（已选 { $count } 个）
 export-actual = 按实际大小预览
 export-theme = 主题
+export-theme-lacking = 图表所用的主题“{ $name }”本机没有，已按默认主题绘制。
 export-theme-own = 随图表
 theme-bulletin = 公报
 theme-brief = 简报

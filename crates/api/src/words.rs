@@ -92,6 +92,13 @@ impl Words {
         self.say(&id("error", error.code.code()), &args)
     }
 
+    /// That a chart names a theme which this machine lacks.
+    pub fn theme_lacking(&self, name: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("name", name.to_owned());
+        self.say("export-theme-lacking", &args)
+    }
+
     fn say(&self, id: &str, args: &FluentArgs<'_>) -> String {
         let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
             return id.to_owned();

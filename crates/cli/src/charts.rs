@@ -50,12 +50,20 @@ fn one(
     let (mut chart, size) = read(desk, arguments, spec)?;
     chart.set_theme(theme);
     let style = style(arguments, format, size);
-    let Image { bytes, pixels } = match &chart {
+    let Image {
+        bytes,
+        pixels,
+        theme_lacking,
+    } = match &chart {
         Batched::Spec(spec) => desk.image(spec, &style)?,
         Batched::Carried(carried) => desk.carried_image(carried, &style)?,
     };
     write_whole(&arguments.output, &bytes)?;
-    let answer = json!({ "file": arguments.output, "bytes": bytes.len(), "pixels": pixels });
+    if let Some(name) = &theme_lacking {
+        output.theme_lacking(name);
+    }
+    let answer =
+        json!({ "file": arguments.output, "bytes": bytes.len(), "pixels": pixels, "theme_lacking": theme_lacking });
     output.answer(&answer, || match pixels {
         Some((width, height)) => format!("{}  {width} × {height} px", arguments.output.display()),
         None => arguments.output.display().to_string(),
@@ -72,6 +80,8 @@ fn theme_named(desk: &Desk, theme: &str) -> Result<String, Failure> {
     if is_file {
         desk.lend_theme(path)
     } else {
+        // Who asks for a theme here and now wants that one, not another in its place.
+        desk.check_theme(theme)?;
         Ok(theme.to_owned())
     }
 }
@@ -104,6 +114,13 @@ fn many(
         })
         .collect();
     let report = desk.export_charts(&charts, &arguments.output, &mut |_| true);
+    let written = report.charts.iter().filter_map(|chart| chart.report.as_ref());
+    let mut lacking: Vec<&String> = written.filter_map(|written| written.theme_lacking.as_ref()).collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    for name in lacking {
+        output.theme_lacking(name);
+    }
     output.answer(&report, || lines(&report, arguments, output));
     let failed = report.charts.iter().any(|chart| chart.error.is_some());
     Ok(if failed { Ending::Failed } else { Ending::Done })

@@ -45,6 +45,11 @@ impl Output {
         let _ = writeln!(io::stderr().lock(), "{text}");
     }
 
+    /// Warns of a theme that a chart names and this machine lacks.
+    pub(crate) fn theme_lacking(&self, name: &str) {
+        Self::say(&format!("suishu: {}", self.words.theme_lacking(name)));
+    }
+
     /// Prints the wire error: on stdout in the machine form, else its sentence on stderr.
     pub(crate) fn error(&self, error: &WireError) {
         if self.json {

@@ -23,4 +23,8 @@ pixels: [number, number] | null,
 /**
  * Whether a file of that name was replaced.
  */
-replaced: boolean, };
+replaced: boolean, 
+/**
+ * The theme that the chart names, where this machine lacks it: the chart is drawn in that of its place.
+ */
+theme_lacking: string | null, };

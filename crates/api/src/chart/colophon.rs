@@ -18,6 +18,7 @@ pub(super) fn of(picture: &Picture, format: ChartFormat) -> DocumentInfo {
         confidential,
         library,
         as_of,
+        theme_lacking: _,
     } = picture;
     let mut chart = CarriedChart::new(spec.clone(), data.clone(), drawing.size);
     if *confidential {

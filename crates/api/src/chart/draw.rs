@@ -16,6 +16,8 @@ pub(super) struct Picture {
     pub(super) data: ChartData,
     pub(super) drawing: Drawing,
     pub(super) theme: Theme,
+    /// The theme that the chart names, where this machine lacks it.
+    pub(super) theme_lacking: Option<String>,
     /// Title without the number of the figure.
     pub(super) title: String,
     /// Whether a figure in it isn't public.
@@ -78,39 +80,34 @@ impl Desk {
             confidential: charted.confidential,
             library,
             as_of,
-            ..self.on_paper(spec.clone(), charted.data, self.theme_on_paper(spec, size_mm)?, size_mm)?
+            ..self.on_paper(spec.clone(), charted.data, spec.theme.as_deref(), size_mm)?
         })
     }
 
     /// Draws a chart for paper, from the figures that a file carries, in the theme that it was drawn in.
     pub(super) fn carried_picture(&self, carried: CarriedChart, size_mm: SizeMm) -> Result<Picture, Failure> {
-        let theme = self.theme_of(&carried, size_mm)?;
+        let theme = carried.spec.theme.clone().or(carried.theme);
         Ok(Picture {
             library: carried.library,
             as_of: carried.as_of,
-            ..self.on_paper(carried.spec, carried.data, theme, size_mm)?
+            ..self.on_paper(carried.spec, carried.data, theme.as_deref(), size_mm)?
         })
     }
 
-    /// The theme that a carried chart names; where nobody has it, the one of the place.
-    fn theme_of(&self, carried: &CarriedChart, size_mm: SizeMm) -> Result<Theme, Failure> {
-        let named = |theme: Option<String>| ChartSpec {
-            theme,
-            ..carried.spec.clone()
-        };
-        let theme = carried.spec.theme.clone().or_else(|| carried.theme.clone());
-        match self.theme_on_paper(&named(theme), size_mm) {
-            Err(Failure::ThemeUnknown { .. }) => self.theme_on_paper(&named(None), size_mm),
-            theme => theme,
-        }
-    }
-
-    fn on_paper(&self, spec: ChartSpec, data: ChartData, theme: Theme, size_mm: SizeMm) -> Result<Picture, Failure> {
+    fn on_paper(
+        &self,
+        spec: ChartSpec,
+        data: ChartData,
+        theme: Option<&str>,
+        size_mm: SizeMm,
+    ) -> Result<Picture, Failure> {
+        let (theme, theme_lacking) = self.theme_on_paper(theme, size_mm)?;
         let drawing = self.renderer()?.draw(&spec, &data, &theme, size(size_mm))?;
         Ok(Picture {
             title: title(&spec, &data),
             drawing,
             theme,
+            theme_lacking,
             spec,
             data,
             confidential: false,
@@ -124,7 +121,7 @@ impl Desk {
         Ok(match surface {
             Surface::Light => Cow::Borrowed(&self.themes()?.light),
             Surface::Dark => Cow::Borrowed(&self.themes()?.dark),
-            Surface::Print => Cow::Owned(self.theme_on_paper(spec, size_mm)?),
+            Surface::Print => Cow::Owned(self.theme_on_paper(spec.theme.as_deref(), size_mm)?.0),
         })
     }
 

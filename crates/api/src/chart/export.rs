@@ -52,7 +52,11 @@ impl Desk {
             ChartFormat::Pdf => (renderer.pdf(drawing, &info)?, None),
             ChartFormat::Xlsx => (workbook::write(picture, &info, self)?, None),
         };
-        Ok(Image { bytes, pixels })
+        Ok(Image {
+            bytes,
+            pixels,
+            theme_lacking: picture.theme_lacking.clone(),
+        })
     }
 
     /// Where exports go, and how the file is called.
@@ -113,6 +117,7 @@ pub(super) fn put(folder: &Path, name: &str, format: ChartFormat, image: Image) 
         bytes: image.bytes.len() as u64,
         pixels: image.pixels,
         replaced,
+        theme_lacking: image.theme_lacking,
     })
 }
 

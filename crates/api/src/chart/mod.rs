@@ -29,6 +29,8 @@ pub struct Image {
     pub bytes: Vec<u8>,
     /// Width and height, for PNG.
     pub pixels: Option<(u32, u32)>,
+    /// The theme that the chart names, where this machine lacks it: the chart is drawn in that of its place.
+    pub theme_lacking: Option<String>,
 }
 
 pub(crate) const fn size(size: SizeMm) -> Size {

@@ -47,6 +47,7 @@ impl Desk {
             bytes: recipe.json.len() as u64,
             pixels: None,
             replaced,
+            theme_lacking: None,
         })
     }
 

@@ -8,7 +8,7 @@ mod sample;
 use std::fs;
 use std::path::Path;
 
-use suishu_chart::{ChartError, ChartSpec, Corner, FAMILY, House, Logo, SHIPPED, Theme};
+use suishu_chart::{ChartError, Corner, FAMILY, House, Logo, SHIPPED, Theme};
 
 use self::kept::Kept;
 use self::look::colors;
@@ -119,6 +119,7 @@ impl Desk {
             bytes: json.len() as u64,
             pixels: None,
             replaced,
+            theme_lacking: None,
         })
     }
 
@@ -173,11 +174,23 @@ impl Desk {
         Ok(name)
     }
 
+    /// Whether a theme of that name ships, is kept, or was lent.
+    ///
+    /// # Errors
+    /// [`Failure::ThemeUnknown`] when nobody has it.
+    pub fn check_theme(&self, name: &str) -> Result<(), Failure> {
+        self.theme_named(name).map(drop)
+    }
+
     /// The theme of a chart on paper: the one that it names, else the one for slides or paper. The fonts that it names are ready.
-    pub(crate) fn theme_on_paper(&self, spec: &ChartSpec, size: SizeMm) -> Result<Theme, Failure> {
-        let theme = match &spec.theme {
-            Some(name) => self.theme_named(name)?,
-            None => self.theme_of_place(size)?,
+    ///
+    /// A chart from another machine may name a theme that this one lacks: it is drawn in that of its place all the same, and the name
+    /// is given back to be told.
+    pub(crate) fn theme_on_paper(&self, named: Option<&str>, size: SizeMm) -> Result<(Theme, Option<String>), Failure> {
+        let (theme, lacking) = match named.map(|name| (name, self.theme_named(name))) {
+            Some((name, Err(Failure::ThemeUnknown { .. }))) => (self.theme_of_place(size)?, Some(name.to_owned())),
+            Some((_, theme)) => (theme?, None),
+            None => (self.theme_of_place(size)?, None),
         };
         for family in self.dress(&theme)? {
             tracing::warn!(
@@ -186,7 +199,7 @@ impl Desk {
                 "the font isn't installed; the bundled one stands in"
             );
         }
-        Ok(theme)
+        Ok((theme, lacking))
     }
 
     /// The theme for slides or paper. A default that was taken off since is as if none had been set.

@@ -110,6 +110,8 @@ pub struct ExportReport {
     pub pixels: Option<(u32, u32)>,
     /// Whether a file of that name was replaced.
     pub replaced: bool,
+    /// The theme that the chart names, where this machine lacks it: the chart is drawn in that of its place.
+    pub theme_lacking: Option<String>,
 }
 
 /// Writes many kept charts into a folder.

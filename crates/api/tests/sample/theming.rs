@@ -79,10 +79,29 @@ async fn a_theme_is_kept_and_draws_the_charts_that_name_it() {
         svg(&bench, Some("本局"), FULL).unwrap().contains("#C8102E"),
         "the chart that names it shows the house colour"
     );
-    let refused = svg(&bench, Some("他局"), FULL);
+    let style = ExportStyle {
+        format: ChartFormat::Svg,
+        size: FULL,
+        dpi: 300,
+        transparent: false,
+        outlines: false,
+    };
+    let foreign = bench.desk.image(&spec(Some("他局")), &style).unwrap();
+    assert_eq!(
+        foreign.theme_lacking.as_deref(),
+        Some("他局"),
+        "a chart from another machine is drawn, and says which theme this one lacks"
+    );
+    assert_eq!(
+        svg(&bench, Some("他局"), FULL).unwrap(),
+        svg(&bench, None, FULL).unwrap(),
+        "in the theme of its place, not in one of its own making"
+    );
+    let own = bench.desk.image(&spec(Some("本局")), &style).unwrap();
+    assert_eq!(own.theme_lacking, None, "nothing is said of a theme that is there");
     assert!(
-        matches!(refused, Err(Failure::ThemeUnknown { .. })),
-        "a chart isn't drawn in another theme than it names: {refused:?}"
+        matches!(bench.desk.check_theme("他局"), Err(Failure::ThemeUnknown { .. })),
+        "who asks for it by name on the command line is told that nobody has it"
     );
 
     let again = bench

@@ -14,6 +14,7 @@ function exported(name: string, { format, size, dpi }: ExportStyle): ExportRepor
         ? [Math.round((size.width / 25.4) * dpi), Math.round((size.height / 25.4) * dpi)]
         : null,
     replaced: false,
+    theme_lacking: null,
   };
 }
 

@@ -151,6 +151,7 @@ export function importHandlers(watching: boolean, work: Work): Imports {
       bytes: 2_210,
       pixels: null,
       replaced: false,
+      theme_lacking: null,
     }),
     recipe_import: () => ({ recipes: recipes }),
     recipe_remove: ({ name }) => {

@@ -135,6 +135,7 @@ export function themeHandlers(settings: () => Settings): Answers {
       bytes: 512,
       pixels: null,
       replaced: false,
+      theme_lacking: null,
     }),
     theme_import: all,
     theme_logo: () => ({ logo: { png: PIXEL, corner: "top_right", height_mm: 9 } }),
