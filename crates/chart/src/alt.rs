@@ -41,7 +41,10 @@ pub(crate) fn text(resolved: &Resolved) -> String {
     if !resolved.events.is_empty() {
         return with_events(sentence, resolved);
     }
-    for series in resolved.series.iter().take(TOLD) {
+    // Of many, the own one is told whatever its place.
+    let mut all: Vec<&ResolvedSeries> = resolved.series.iter().collect();
+    all.sort_by_key(|series| !series.own);
+    for series in all.into_iter().take(TOLD) {
         sentence.push('。');
         sentence.push_str(&told(series, resolved.over_time, &label));
     }

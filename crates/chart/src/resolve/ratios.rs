@@ -2,14 +2,20 @@
 
 use crate::ChartError;
 use crate::data::ChartData;
-use crate::spec::{ChartSpec, Counting, Form};
+use crate::spec::{ChartSpec, Counting, Dimension, Form};
 
 /// Whether the axis may count ratios, where the spec asks for it. The length of a column, an area or a bar would lie.
 pub(super) fn check(spec: &ChartSpec, data: &ChartData) -> Result<(), ChartError> {
     if spec.counting == Counting::Linear {
         return Ok(());
     }
-    if !matches!(spec.form, Form::Line | Form::YearOverlay | Form::SmallMultiples) {
+    // Panels are lines along time, and columns along anything else.
+    let lines = match spec.form {
+        Form::Line | Form::YearOverlay => true,
+        Form::SmallMultiples => spec.x == Dimension::Period,
+        _ => false,
+    };
+    if !lines {
         return Err(ChartError::LogNeedsLines { form: spec.form });
     }
     for series in &data.series {

@@ -141,6 +141,34 @@ fn a_waterfall_without_a_whole_is_refused() {
 }
 
 #[test]
+fn panels_count_ratios_along_time_alone() {
+    let log = |x: Dimension| {
+        let spec = ChartSpec {
+            counting: Counting::Log,
+            ..spec(Form::SmallMultiples, x, "对数")
+        };
+        let data = ChartData {
+            categories: years(2018, 3),
+            series: vec![
+                series("甲", 0, "亿元", Role::Plain, "1 10 100"),
+                series("乙", 0, "亿元", Role::Plain, "2 20 200"),
+            ],
+            ..ChartData::default()
+        };
+        draw(&spec, &data)
+    };
+    let drawing = log(Dimension::Period).expect("lines along time may count ratios");
+    assert!(
+        said(&drawing, TextRole::Note).contains("对数刻度"),
+        "what the panels count is said"
+    );
+    assert!(
+        matches!(log(Dimension::Region).err(), Some(ChartError::LogNeedsLines { .. })),
+        "panels of columns stand on zero"
+    );
+}
+
+#[test]
 fn ratios_are_for_lines_above_zero() {
     let log = |form: Form, figures: &str| {
         let spec = ChartSpec {

@@ -143,6 +143,21 @@ fn every_hit_has_its_group() {
 }
 
 #[test]
+fn tiles_and_panels_are_told_one_by_one() {
+    let alt = sample("kpi").alt;
+    assert!(
+        alt.contains("17475.86亿元，同比+1.0%"),
+        "the figure with its change, as the tile shows them: {alt}"
+    );
+    let alt = sample("small-multiples").alt;
+    assert!(
+        alt.contains("。广州市1999年2056.74亿元，2024年31032.5亿元。"),
+        "a panel from its first to its last figure: {alt}"
+    );
+    assert_eq!(alt.matches("，2024年").count(), 9, "and none is left out: {alt}");
+}
+
+#[test]
 fn bars_are_sorted_and_the_gap_comes_last() {
     let drawing = sample("bars-signed");
     let mut names: Vec<_> = drawing
