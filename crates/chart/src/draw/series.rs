@@ -91,7 +91,7 @@ pub(super) fn is_crowded(pen: &Pen<'_>, series: &ResolvedSeries) -> bool {
     let points = series.slots.iter().filter(|slot| slot.mark().is_some()).count();
     // Of the years of an overlay only the newest carries markers.
     let older = pen.resolved.form == Form::YearOverlay && !series.own;
-    older || pen.plot.frame.slot() < 7.0 * pen.scale || points > 40
+    older || pen.plot.frame.crowds(points, pen.scale)
 }
 
 fn line_nodes(

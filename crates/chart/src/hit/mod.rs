@@ -19,6 +19,8 @@ pub use self::words::{WordHit, WordPart};
 
 /// Half the side of the smallest target, in points.
 const REACH: f64 = 4.0;
+/// Height of the target of a part of a stack that has none.
+const HAIR: f64 = 0.5;
 
 /// One figure in its place. Lengths are in points of the drawing's view.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -151,16 +153,16 @@ fn place(frame: &Frame, shape: Shape, axis: usize, at: usize, mark: &crate::reso
     }
     // A column near zero is still a target.
     let mut rect = frame.column(at, axis, shape, mark);
-    if shape != Shape::Stacked {
-        let (short, from) = if frame.horizontal {
-            (&mut rect.width, &mut rect.x)
-        } else {
-            (&mut rect.height, &mut rect.y)
-        };
-        if *short < REACH {
-            *from -= (REACH - *short) / 2.0;
-            *short = REACH;
-        }
+    // A part of nothing in a stack is a hair between its neighbours.
+    let least = if shape == Shape::Stacked { HAIR } else { REACH };
+    let (short, from) = if frame.horizontal {
+        (&mut rect.width, &mut rect.x)
+    } else {
+        (&mut rect.height, &mut rect.y)
+    };
+    if *short < least {
+        *from -= (least - *short) / 2.0;
+        *short = least;
     }
     rect
 }

@@ -3,10 +3,13 @@
 
 use super::frame::Frame;
 use super::mark::PlacedMark;
+use super::obstacles::Obstacles;
 use super::sheet::Sheet;
 use super::{bands, flags, point_notes};
 use crate::error::Part;
+use crate::geometry::Rect;
 use crate::resolve::Resolved;
+use crate::theme::Color;
 
 /// The room that the key has taken, and what the rows over the plot will show.
 pub(super) struct Margins {
@@ -43,15 +46,16 @@ impl Margins {
         flags
     }
 
-    /// Places what stands at single marks; what lies behind the plot.
+    /// Places what stands at single marks, with patches under what lies on one; what lies behind the plot.
     pub(super) fn finish(
         &self,
         sheet: &mut Sheet<'_>,
         resolved: &Resolved,
         frame: &Frame,
         flags: &flags::Flags,
+        (scene, chips): (&Obstacles, &mut Vec<(Rect, Color)>),
     ) -> Result<Vec<PlacedMark>, Part> {
-        point_notes::place(sheet, resolved, frame)?;
+        chips.extend(point_notes::place(sheet, resolved, frame, scene)?);
         let mut backdrop = bands::rest_days(sheet, resolved, frame);
         backdrop.extend(flags::bands(sheet, resolved, frame, self.listed));
         backdrop.extend(bands::forecast_rules(sheet, resolved, frame));

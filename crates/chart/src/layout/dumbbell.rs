@@ -180,8 +180,11 @@ fn rows(
     }
     let zero = frame.along(0, 0.0);
     let mut chips = Vec::new();
-    if figured && axis.range.0 < 0.0 && axis.range.1 > 0.0 {
+    let both_signs = axis.range.0 < 0.0 && axis.range.1 > 0.0;
+    if figured && both_signs {
         backdrop.push(zero_rule(&sheet, &frame, zero));
+    }
+    if both_signs {
         let crossed =
             |text: &&PlacedText| text.role == TextRole::Value && text.rect.x < zero && zero < text.rect.right();
         let paper = sheet.theme.background;

@@ -104,6 +104,11 @@ impl Frame {
         }
     }
 
+    /// Whether the points of a line stand too close for markers, at this factor of sizes.
+    pub(crate) fn crowds(&self, points: usize, scale: f64) -> bool {
+        self.slot() < 7.0 * scale || points > 40
+    }
+
     /// The axes of the plan.
     pub(crate) fn planned(&self, resolved: &Resolved) -> Vec<PlannedAxis> {
         let axis = |(index, scale): (usize, &Scale)| PlannedAxis {

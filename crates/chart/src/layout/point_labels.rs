@@ -45,13 +45,15 @@ pub(super) fn place(
             continue;
         }
         let color = series.ink.line().legible_on(sheet.theme.background, sheet.theme.text);
+        let latest = marks(series).last().map(|(category, _)| category);
         let most = if lines > 1 && newest && !all { 1 } else { usize::MAX };
         for (category, mark) in by_importance(series, all).into_iter().take(most) {
             let point = frame.point(category, series.axis, mark);
             // Under a headline's point are its parts.
             let valley = resolved.form != Form::Contribution && is_valley(series, category);
-            let marker = if joined { MARKER } else { 4.2 };
+            let marker = if joined { MARKER } else { 4.2 } * sheet.scale.max(1.0);
             let beside = beside_point(sheet, mark, point, valley, marker, color);
+            let beside = beside.into_iter().take(if Some(category) == latest { 7 } else { 4 });
             let above = above_stack(sheet, resolved, frame, (category, mark), point, color);
             let places: Vec<PlacedText> = above.into_iter().chain(beside).collect();
             // Not across the foot of the plot, unless there is no other place.
@@ -66,7 +68,19 @@ pub(super) fn place(
                 // A figure stands beside the columns or wholly on one; across an edge it would cut the column.
                 let near = text.rect.grown(1.2);
                 let ground = !scene.meets_column(&near) || scene.columns.iter().any(|column| column.contains(&near));
-                within && clear && ground && sheet.is_free(&text.rect.grown(size * APART))
+                // A figure that stands off its point has nothing between it and that.
+                let between = Rect::between(
+                    Point {
+                        x: point.x - 0.5,
+                        y: (point.y + marker).min(text.rect.y),
+                    },
+                    Point {
+                        x: point.x + 0.5,
+                        y: text.rect.y,
+                    },
+                );
+                let own = text.rect.y - point.y < size || !scene.crosses_line(&between);
+                within && clear && ground && own && sheet.is_free(&text.rect.grown(size * APART))
             });
             if let Some(text) = text {
                 if scene.meets_column(&text.rect) {
@@ -78,7 +92,8 @@ pub(super) fn place(
     }
 }
 
-/// Above, below, right and left of a point; below first where the line turns upwards.
+/// Above, below, right and left of a point; below first where the line turns upwards. Last, above and below to the left, and a line
+/// farther down: where a line leads from the latest point to its name on the right.
 fn beside_point(
     sheet: &Sheet<'_>,
     mark: &Mark,
@@ -86,13 +101,22 @@ fn beside_point(
     valley: bool,
     marker: f64,
     color: Color,
-) -> [PlacedText; 4] {
+) -> [PlacedText; 7] {
     let size = sheet.sizes.label;
     let rise = marker + 1.0 + digit_height(size) / 2.0;
     let first = if valley { rise } else { -rise };
-    let aside = marker + 1.5 + sheet.width(&mark.label, size) / 2.0;
+    let half = sheet.width(&mark.label, size) / 2.0;
+    let (aside, before) = (marker + 1.5 + half, -half);
     let at = |x: f64, y: f64| figure(sheet, mark, point.x + x, centered_digits(point.y + y, size), color);
-    [at(0.0, first), at(0.0, -first), at(aside, 0.0), at(-aside, 0.0)]
+    [
+        at(0.0, first),
+        at(0.0, -first),
+        at(aside, 0.0),
+        at(-aside, 0.0),
+        at(before, first),
+        at(before, -first),
+        at(before, rise + size * 0.8),
+    ]
 }
 
 /// Above the column that a headline's point lies on, where it lies little below the column's top.

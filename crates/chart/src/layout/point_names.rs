@@ -12,6 +12,7 @@ use crate::geometry::{Point, Rect};
 use crate::resolve::Resolved;
 use crate::scene::Paint;
 use crate::text::Weight;
+use crate::theme::Color;
 
 /// Widest line of a name, in ems; longer ones take two.
 const WIDEST: f64 = 8.2;
@@ -31,8 +32,10 @@ const DIRECTIONS: [(f64, f64); 8] = [
 /// Gap between entries of the key, in ems.
 const ENTRY_GAP: f64 = 1.2;
 
-/// Places the names of all discs, those in `numbered` as numbers; the lines that lead to far ones. `Err` has the categories that found
-/// no place.
+/// The lines that lead to far names, and patches of paper under names that lie over a zero line.
+type Placed = (Vec<PlacedMark>, Vec<(Rect, Color)>);
+
+/// Places the names of all discs, those in `numbered` as numbers. `Err` has the categories that found no place.
 pub(super) fn place(
     sheet: &mut Sheet<'_>,
     resolved: &Resolved,
@@ -40,12 +43,13 @@ pub(super) fn place(
     numbered: &BTreeSet<usize>,
     plot: Rect,
     zeros: (Option<f64>, Option<f64>),
-) -> Result<Vec<PlacedMark>, Vec<usize>> {
+) -> Result<Placed, Vec<usize>> {
     let mut homeless = Vec::new();
     let mut leaders = Vec::new();
     let mut taken: Vec<Rect> = Vec::new();
     let mut texts: Vec<PlacedText> = Vec::new();
     let mut lines: Vec<(Point, Point)> = Vec::new();
+    let mut patches: Vec<(Rect, Color)> = Vec::new();
     for disc in discs {
         let name = number_of(numbered, disc.category).map_or_else(
             || resolved.categories[disc.category].label.clone(),
@@ -84,6 +88,9 @@ pub(super) fn place(
             continue;
         };
         taken.push(rect);
+        if !clear(&rect) {
+            patches.push((rect.grown(0.8), sheet.theme.background));
+        }
         lines.extend(leader);
         texts.extend(block.texts(sheet, rect, disc));
     }
@@ -99,7 +106,7 @@ pub(super) fn place(
             .into_iter()
             .map(|(from, to)| PlacedMark::furniture(Geometry::Path(vec![from, to]), paint.clone())),
     );
-    Ok(leaders)
+    Ok((leaders, patches))
 }
 
 /// Whether a disc and a rectangle share an area.

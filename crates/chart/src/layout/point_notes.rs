@@ -8,30 +8,43 @@ use crate::error::Part;
 use crate::geometry::{Point, Rect};
 use crate::resolve::{Resolved, Shape};
 use crate::text::Weight;
+use crate::theme::Color;
 use crate::words;
 
 /// Rings around a mark in which a place is looked for.
 const RINGS: usize = 4;
 
-/// Places 目标 at the targets where it fits, and the letters of notes; a letter without a place would leave its note hanging.
-pub(super) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Result<(), Part> {
+/// Places 目标 at the targets where it fits, and the letters of notes; a letter without a place would leave its note hanging, so it
+/// lies on a patch of paper over the marks where no place is free of them. Returns the patches.
+pub(super) fn place(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    scene: &Obstacles,
+) -> Result<Vec<(Rect, Color)>, Part> {
     let said = &resolved.annotations;
     if said.targets.is_empty() && said.notes.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let scene = Obstacles::of(resolved, frame);
+    let mut patches = Vec::new();
     for note in &said.notes {
         let figure = ends(sheet, resolved, frame, (note.series, note.category));
-        let letter = beside(sheet, frame, &scene, &note.letter, figure, true).ok_or(Part::Plot)?;
+        let letter = if let Some(letter) = beside(sheet, frame, Some(scene), &note.letter, figure, true) {
+            letter
+        } else {
+            let over = beside(sheet, frame, None, &note.letter, figure, true).ok_or(Part::Plot)?;
+            patches.push((over.rect.grown(0.6), sheet.theme.background));
+            over
+        };
         sheet.place(letter);
     }
     for &target in &said.targets {
         let figure = ends(sheet, resolved, frame, target);
-        if let Some(text) = beside(sheet, frame, &scene, words::LONE_TARGET, figure, false) {
+        if let Some(text) = beside(sheet, frame, Some(scene), words::LONE_TARGET, figure, false) {
             sheet.place(text);
         }
     }
-    Ok(())
+    Ok(patches)
 }
 
 /// The box of a mark's end, with its printed figure where it has one.
@@ -66,11 +79,11 @@ fn ends(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame, (series, category
     figure.map_or(end, |figure| figure.rect)
 }
 
-/// The nearest free place around a box: raised at its right or left end for a letter, over or under it for a word.
+/// The nearest free place around a box, free of marks too where those are told: raised at its right or left end for a letter, over or under it for a word.
 fn beside(
     sheet: &Sheet<'_>,
     frame: &Frame,
-    scene: &Obstacles,
+    scene: Option<&Obstacles>,
     text: &str,
     around: Rect,
     raised: bool,
@@ -102,8 +115,11 @@ fn beside(
     // Farther up stand the head and the title.
     let near = frame.plot.grown(sheet.sizes.label * 1.4);
     let mut places = places.filter(|text| near.contains(&text.rect)).filter(|text| {
-        let on_line = scene.crosses_line(&text.rect) || scene.meets_point(&text.rect, None);
-        sheet.is_free(&text.rect) && !on_line && !scene.meets_column(&text.rect)
+        let on_mark = |scene: &Obstacles| {
+            let on_line = scene.crosses_line(&text.rect) || scene.meets_point(&text.rect, None);
+            on_line || scene.meets_column(&text.rect)
+        };
+        sheet.is_free(&text.rect) && !scene.is_some_and(on_mark)
     });
     places.next()
 }

@@ -175,7 +175,7 @@ fn attempt(
     if field.inner.width < size * 6.0 || field.inner.height < size * LEAST {
         return Err(Part::Plot);
     }
-    marks.extend(rules(&sheet, &field));
+    let backdrop = rules(&sheet, &field);
     place_ticks(&mut sheet, &field, &up_labels)?;
     let name = words::counted(&across.label, unit(across.axis));
     let baseline = below(plot_bottom + size * (0.35 + LEADING), size);
@@ -202,10 +202,11 @@ fn attempt(
         field.across.has_zero().then(|| field.x(0.0)),
         field.up.has_zero().then(|| field.y(0.0)),
     );
-    match point_names::place(&mut sheet, resolved, &discs, numbered, plot, zeros) {
-        Ok(leaders) => marks.extend(leaders),
+    let (leaders, chips) = match point_names::place(&mut sheet, resolved, &discs, numbered, plot, zeros) {
+        Ok(placed) => placed,
         Err(homeless) => return Ok(Attempt::Homeless(homeless)),
-    }
+    };
+    marks.extend(leaders);
     point_names::place_key(&mut sheet, resolved, numbered, bottom - key_height);
     let panel = Panel {
         plot,
@@ -216,6 +217,8 @@ fn attempt(
     };
     let mut layout = Layout::new(sheet, resolved, Vec::new(), marks);
     layout.plan.panels.push(panel);
+    layout.backdrop = backdrop;
+    layout.chips = chips;
     Ok(Attempt::Done(Box::new(layout)))
 }
 

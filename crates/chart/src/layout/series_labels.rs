@@ -80,7 +80,7 @@ pub(crate) fn place(
 ) -> Option<Vec<(usize, Point, Point)>> {
     let size = sheet.sizes.label;
     let mut wanted: Vec<Wanted> = Vec::new();
-    let obstacles = Obstacles::of(resolved, frame);
+    let obstacles = Obstacles::of(sheet, resolved, frame);
     let overlay = resolved.form == Form::YearOverlay;
     for (series, (resolved, lines)) in resolved.series.iter().zip(beside.names).enumerate() {
         let Some((at, mark)) = last_mark(resolved).filter(|_| resolved.named) else {

@@ -30,25 +30,29 @@ pub(crate) fn wanted(resolved: &Resolved) -> bool {
 }
 
 /// Places what fits; the patches under figures that would stand on a texture.
-pub(crate) fn place(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame) -> Vec<(Rect, Color)> {
+pub(super) fn place(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    scene: &Obstacles,
+) -> Vec<(Rect, Color)> {
     if resolved.value_labels == Some(false) {
         return Vec::new();
     }
-    let scene = Obstacles::of(resolved, frame);
     let mut chips = Vec::new();
     // The figures of a headline come before those of its parts.
     let points_first = resolved.form == Form::Contribution;
     if points_first {
-        point_labels::place(sheet, resolved, frame, &scene, &mut chips);
+        point_labels::place(sheet, resolved, frame, scene, &mut chips);
     }
     if wanted(resolved) {
         // A step without its figure says nothing, so a waterfall gives up single ones only.
         let all_or_none = resolved.value_labels.is_none() && resolved.form != Form::Waterfall;
-        chips.extend(place_in_stacks(sheet, resolved, frame, &scene));
-        place_at_columns(sheet, resolved, frame, &scene, all_or_none);
+        chips.extend(place_in_stacks(sheet, resolved, frame, scene));
+        place_at_columns(sheet, resolved, frame, scene, all_or_none);
     }
     if !points_first {
-        point_labels::place(sheet, resolved, frame, &scene, &mut chips);
+        point_labels::place(sheet, resolved, frame, scene, &mut chips);
     }
     chips
 }
@@ -64,6 +68,12 @@ pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> 
             .get(series.axis)
             .map_or(0.0, |scale| if scale.has_zero() { 0.0 } else { scale.low() });
         let base = frame.along(series.axis, foot);
+        // Under the line where the axis has nothing above it.
+        let y = if base - height < frame.plot.y - 0.01 {
+            base
+        } else {
+            base - height
+        };
         for (category, slot) in series.slots.iter().enumerate() {
             if !matches!(slot, Slot::Missing(_)) {
                 continue;
@@ -90,7 +100,7 @@ pub(crate) fn missing(sheet: &Sheet<'_>, resolved: &Resolved, frame: &Frame) -> 
                 category,
                 Rect {
                     x: start,
-                    y: base - height,
+                    y,
                     width: end - start,
                     height,
                 },
@@ -131,7 +141,9 @@ fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, sc
     for series in resolved.series.iter().filter(|series| series.shape == Shape::Stacked) {
         for (category, mark) in marks(series) {
             let rect = frame.column(category, series.axis, series.shape, mark);
-            let color = on_fill(sheet, series.ink.color);
+            // A forecast is drawn pale.
+            let ground = ground(sheet, series, mark);
+            let color = on_fill(sheet, ground);
             let text = figure(
                 sheet,
                 mark,
@@ -142,14 +154,23 @@ fn place_in_stacks(sheet: &mut Sheet<'_>, resolved: &Resolved, frame: &Frame, sc
             let fits = text.rect.width <= rect.width - 2.0 && text.rect.height <= rect.height - 2.5;
             let clear = !scene.crosses_line(&text.rect) && !scene.meets_point(&text.rect, None);
             if fits && clear && sheet.is_free(&text.rect) {
-                if series.ink.texture != Texture::Plain {
-                    chips.push((text.rect.grown(1.2), series.ink.color));
+                if mark.forecast || series.ink.texture != Texture::Plain {
+                    chips.push((text.rect.grown(1.2), ground));
                 }
                 sheet.place(text);
             }
         }
     }
     chips
+}
+
+/// What a figure inside its mark stands on.
+fn ground(sheet: &Sheet<'_>, series: &ResolvedSeries, mark: &Mark) -> Color {
+    if mark.forecast {
+        series.ink.color.mix(sheet.theme.background, sheet.theme.forecast.fade)
+    } else {
+        series.ink.color
+    }
 }
 
 #[derive(Clone, Copy)]

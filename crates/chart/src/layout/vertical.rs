@@ -4,6 +4,8 @@ use super::annotations::{self, Margins};
 use super::category_axis::{self, CategoryLabels};
 use super::frame::Frame;
 use super::legend::{self, LegendKey};
+use super::mark::{Geometry, PlacedMark};
+use super::obstacles::Obstacles;
 use super::plan::{Anchor, TextRole};
 use super::series_labels::{self, Beside};
 use super::sheet::{LEADING, Sheet, below, centered_digits, digit_height};
@@ -84,15 +86,21 @@ fn attempt(
     };
     let flags = margins.place_rows(&mut sheet, resolved, &frame);
     let missing = value_labels::missing(&sheet, resolved, &frame);
-    let chips = value_labels::place(&mut sheet, resolved, &frame);
-    let backdrop = margins.finish(&mut sheet, resolved, &frame, &flags)?;
+    let joints = waterfall::joints(&sheet, resolved, &frame);
+    let ends_of = |joint: &PlacedMark| match &joint.geometry {
+        Geometry::Path(ends) => ends.first().copied().zip(ends.last().copied()),
+        _ => None,
+    };
+    let lines = leaders.iter().map(|(_, mark, name)| (*mark, *name));
+    let scene = Obstacles::of(&sheet, resolved, &frame).with_lines(lines.chain(joints.iter().filter_map(ends_of)));
+    let mut chips = value_labels::place(&mut sheet, resolved, &frame, &scene);
+    let backdrop = margins.finish(&mut sheet, resolved, &frame, &flags, (&scene, &mut chips))?;
     let plot = Plot {
         leaders,
         parting,
         missing,
         ..Plot::whole(resolved, frame)
     };
-    let joints = waterfall::joints(&sheet, resolved, &plot.frame);
     Ok(Layout {
         backdrop,
         keys,
