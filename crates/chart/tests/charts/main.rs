@@ -7,6 +7,7 @@
 )]
 
 mod carrying;
+mod checker;
 mod difference;
 mod family;
 mod fixtures;
@@ -14,7 +15,9 @@ mod formats;
 mod golden;
 mod happened;
 mod hostile;
+mod inked;
 mod narrow;
+mod random;
 mod reading;
 mod rules;
 mod theming;
