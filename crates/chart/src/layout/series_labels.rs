@@ -78,11 +78,36 @@ pub(crate) fn place(
     frame: &Frame,
     beside: Beside,
 ) -> Option<Vec<(usize, Point, Point)>> {
+    let mut tried = sheet.clone();
+    let leaders = place_names(&mut tried, resolved, frame, beside.names.clone(), true)?;
+    // A name at the end of its line gives way to the lines that lead to others.
+    let crossed = tried.texts[sheet.texts.len()..]
+        .iter()
+        .filter(|text| text.rect.x < frame.plot.right())
+        .any(|text| {
+            leaders
+                .iter()
+                .any(|(_, mark, name)| text.rect.is_crossed_by(*mark, *name))
+        });
+    if crossed {
+        return place_names(sheet, resolved, frame, beside.names, false);
+    }
+    *sheet = tried;
+    Some(leaders)
+}
+
+fn place_names(
+    sheet: &mut Sheet<'_>,
+    resolved: &Resolved,
+    frame: &Frame,
+    names: Vec<Vec<String>>,
+    at_ends: bool,
+) -> Option<Vec<(usize, Point, Point)>> {
     let size = sheet.sizes.label;
     let mut wanted: Vec<Wanted> = Vec::new();
     let obstacles = Obstacles::of(sheet, resolved, frame);
     let overlay = resolved.form == Form::YearOverlay;
-    for (series, (resolved, lines)) in resolved.series.iter().zip(beside.names).enumerate() {
+    for (series, (resolved, lines)) in resolved.series.iter().zip(names).enumerate() {
         let Some((at, mark)) = last_mark(resolved).filter(|_| resolved.named) else {
             continue;
         };
@@ -102,7 +127,7 @@ pub(crate) fn place(
         } else {
             0.0
         };
-        if let (Shape::Line { .. }, [line], true) = (resolved.shape, lines.as_slice(), ends_early(frame, x))
+        if let (Shape::Line { .. }, [line], true) = (resolved.shape, lines.as_slice(), at_ends && ends_early(frame, x))
             && let Some(text) = at_end(sheet, frame, &obstacles, (resolved, line), (Point { x, y }, figure))
         {
             sheet.place(text.naming(Subject::Series(series)));
