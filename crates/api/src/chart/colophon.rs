@@ -20,15 +20,18 @@ pub(super) fn of(picture: &Picture, format: ChartFormat) -> DocumentInfo {
         as_of,
         theme_lacking: _,
     } = picture;
-    let mut chart = CarriedChart::new(spec.clone(), data.clone(), drawing.size);
-    if *confidential {
-        chart = chart.without_figures();
-    }
-    chart.theme = Some(theme.name.clone());
-    chart.library.clone_from(library);
-    chart.as_of.clone_from(as_of);
-    let chart = chart
-        .to_json()
+    let whole = CarriedChart {
+        theme: Some(theme.name.clone()),
+        library: library.clone(),
+        as_of: as_of.clone(),
+        ..CarriedChart::new(spec.clone(), data, drawing.size)
+    };
+    let json = if *confidential {
+        whole.without_figures().to_json()
+    } else {
+        whole.to_json()
+    };
+    let chart = json
         .inspect_err(|error| tracing::warn!(%error, "the file carries no chart"))
         .ok();
     DocumentInfo {

@@ -11,16 +11,17 @@ use crate::text::is_invisible;
 /// The version of [`CarriedChart`] that this program writes, and the newest that it reads.
 pub const CARRIED_VERSION: u32 = 1;
 
-/// What an exported file says of the chart in it: enough to draw it again, here or where the library isn't.
+/// What an exported file says of the chart in it: enough to draw it again, here or where the library isn't. What is only written may
+/// borrow its figures: [`to_json`](Self::to_json) takes both.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CarriedChart {
+pub struct CarriedChart<Data = ChartData> {
     /// [`CARRIED_VERSION`].
     #[serde(rename = "suishu_chart")]
     pub version: u32,
     /// The spec.
     pub spec: ChartSpec,
     /// The figures as they were drawn; none of them when they are withheld.
-    pub data: ChartData,
+    pub data: Data,
     /// Whether the figures are left out because one of them isn't public. All are: from the others and a sum it could be worked out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withheld: bool,
@@ -45,9 +46,9 @@ struct Version {
     suishu_chart: u32,
 }
 
-impl CarriedChart {
+impl<Data: Serialize> CarriedChart<Data> {
     /// What a chart of this program carries.
-    pub fn new(spec: ChartSpec, data: ChartData, size: Size) -> Self {
+    pub fn new(spec: ChartSpec, data: Data, size: Size) -> Self {
         Self {
             version: CARRIED_VERSION,
             spec,
@@ -59,16 +60,6 @@ impl CarriedChart {
             as_of: None,
             program: concat!("Suishu ", env!("CARGO_PKG_VERSION")).to_owned(),
         }
-    }
-
-    /// Leaves the figures out: one of them isn't public.
-    #[must_use]
-    pub fn without_figures(mut self) -> Self {
-        self.withheld = true;
-        for series in &mut self.data.series {
-            series.points.fill(None);
-        }
-        self
     }
 
     /// One line of JSON in one spelling. Characters that a container could drop or that turn text round are written as escapes.
@@ -106,7 +97,9 @@ impl CarriedChart {
         }
         Ok(json)
     }
+}
 
+impl CarriedChart {
     /// Reads what [`Self::to_json`] wrote.
     pub fn from_json(json: &str) -> Result<Self, CarriedError> {
         if json.len() > CARRIED_CAP {
@@ -122,6 +115,28 @@ impl CarriedChart {
             return Err(CarriedError::Newer { found });
         }
         serde_json::from_str(json).map_err(unreadable)
+    }
+}
+
+impl CarriedChart<&ChartData> {
+    /// The same without its figures: one of them isn't public.
+    #[must_use]
+    pub fn without_figures(self) -> CarriedChart {
+        let mut data = self.data.clone();
+        for series in &mut data.series {
+            series.points.fill(None);
+        }
+        CarriedChart {
+            version: self.version,
+            spec: self.spec,
+            data,
+            withheld: true,
+            size: self.size,
+            theme: self.theme,
+            library: self.library,
+            as_of: self.as_of,
+            program: self.program,
+        }
     }
 }
 

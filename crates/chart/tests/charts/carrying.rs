@@ -114,7 +114,7 @@ fn figures_that_are_not_public_are_not_carried() {
         .flat_map(|series| series.points.iter().flatten())
         .filter_map(|datum| Some(datum.figure.number()?.to_string()))
         .collect();
-    let json = CarriedChart::new(spec, data, Size::FULL)
+    let json = CarriedChart::new(spec, &data, Size::FULL)
         .without_figures()
         .to_json()
         .expect("a fixture is short");
