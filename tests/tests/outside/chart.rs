@@ -196,11 +196,14 @@ fn what_cannot_be_drawn_is_refused_without_a_picture() {
     let bench = Workbench::with_sample();
     let picture = bench.path("none.svg");
     let layer = r#"{"indicators":["地区生产总值"],"regions":["广州市"],"measure":"level"}"#;
-    for broken in [
-        "{".to_owned(),
-        "[]".to_owned(),
-        format!(r#"{{"version":99,"form":"bars","layers":[{layer}],"x":"sector"}}"#),
-        format!(r#"{{"version":1,"form":"pyramid","layers":[{layer}],"x":"sector"}}"#),
+    let spec = |version: u32, form: &str| {
+        format!(r#"{{"version":{version},"form":"{form}","layers":[{layer}],"x":"sector"}}"#)
+    };
+    for (broken, code) in [
+        ("{".to_owned(), "chart.invalid"),
+        ("[]".to_owned(), "chart.invalid"),
+        (spec(99, "bars"), "chart.newer"),
+        (spec(1, "pyramid"), "chart.invalid"),
     ] {
         let spec = bench.file("broken.json", &broken);
         let error = bench.suishu([
@@ -211,7 +214,7 @@ fn what_cannot_be_drawn_is_refused_without_a_picture() {
             picture.as_os_str(),
         ]);
         let error = error.ended(FAILED, "the spec can't be drawn").json();
-        assert_eq!(error["code"], "chart.invalid", "{broken}: {error}");
+        assert_eq!(error["code"], code, "{broken}: {error}");
         assert!(!picture.exists(), "{broken}: no picture is left");
     }
     let spec = specs().remove(0);
