@@ -105,6 +105,28 @@ impl Renderer {
 
     /// Draws `data` as `spec` says.
     pub fn draw(&self, spec: &ChartSpec, data: &ChartData, theme: &Theme, size: Size) -> Result<Drawing, ChartError> {
+        self.drawn(spec, data, theme, size, true)
+    }
+
+    /// The same for a file, which nobody points at: without `hits` and `words`.
+    pub fn draw_for_file(
+        &self,
+        spec: &ChartSpec,
+        data: &ChartData,
+        theme: &Theme,
+        size: Size,
+    ) -> Result<Drawing, ChartError> {
+        self.drawn(spec, data, theme, size, false)
+    }
+
+    fn drawn(
+        &self,
+        spec: &ChartSpec,
+        data: &ChartData,
+        theme: &Theme,
+        size: Size,
+        answers: bool,
+    ) -> Result<Drawing, ChartError> {
         let points = size.in_points()?;
         let fonts = self.fonts_of(theme);
         let resolved = resolve::resolve(spec, data, theme, &fonts)?;
@@ -112,12 +134,20 @@ impl Renderer {
             .map_err(|part| too_small(&resolved, theme, &fonts, size, part))?;
         let scene = draw::draw(&resolved, &layout, theme)?;
         let alt = alt::text(&resolved);
+        let (hits, words) = if answers {
+            (
+                hit::map(&resolved, &layout, data),
+                hit::words_map(spec, &resolved, data, &layout.plan),
+            )
+        } else {
+            Default::default()
+        };
         Ok(Drawing {
             svg: svg::write(&scene, size, &alt, &fonts),
             size,
             view: scene.view,
-            hits: hit::map(&resolved, &layout, data),
-            words: hit::words_map(spec, &resolved, data, &layout.plan),
+            hits,
+            words,
             title: resolved.title.replace('\u{3000}', " "),
             alt,
             plan: layout.plan,

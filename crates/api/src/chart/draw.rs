@@ -102,7 +102,7 @@ impl Desk {
         size_mm: SizeMm,
     ) -> Result<Picture, Failure> {
         let (theme, theme_lacking) = self.theme_on_paper(theme, size_mm)?;
-        let drawing = self.renderer()?.draw(&spec, &data, &theme, size(size_mm))?;
+        let drawing = self.renderer()?.draw_for_file(&spec, &data, &theme, size(size_mm))?;
         Ok(Picture {
             title: title(&spec, &data),
             drawing,
