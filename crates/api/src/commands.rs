@@ -81,6 +81,10 @@ commands! {
     chart: ChartRequest => ChartView, Desk::chart;
     /// Where a figure of a chart comes from: file, sheet, cell, batch, and what it was computed from.
     figure_source: FigureSourceRequest => FigureSource, Desk::figure_source;
+    /// How the figures of a selection were revised: first, latest, difference and all vintages of each period.
+    revisions: RevisionsRequest => RevisionsView, Desk::revisions;
+    /// The days on which the library learnt something: what an as-of day may be chosen from.
+    vintage_dates: Nothing => VintageDates, Desk::vintage_dates;
     /// Keeps a chart in the library, pinned to the overview.
     chart_save: SaveChartRequest => SavedChart, Desk::chart_save;
     /// Takes a kept chart off.
@@ -219,6 +223,7 @@ mod tests {
                 json!({ "spec": spec, "series": "0|GDP|440100||cumulative|level|current|亿元|2020-01-01/P9M", "category": "secondary" }),
                 None,
             ),
+            "revisions" => (json!({ "selection": gdp, "all": true }), None),
             "chart_save" => (json!({ "spec": spec, "title": "三次产业" }), None),
             "chart_remove" => (json!({ "id": "none" }), None),
             "export_defaults" => (json!({ "spec": spec }), None),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use suishu_api::wire::{ChartFormat, SizeMm};
-use suishu_api::{Basis, Derivation, Measure};
+use suishu_api::{Basis, Derivation, Measure, Selection};
 
 /// Suishu 穗数: a city's digital-economy indicators, from the command line.
 #[derive(Debug, Parser)]
@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Import(Import),
     /// Prints figures.
     Data(Data),
+    /// Prints how figures were revised: first and latest published value, the difference, in % or 百分点, and the number of vintages.
+    Revisions(Revisions),
     /// Searches indicators, regions, sectors and events: by name, code, pinyin or its initials.
     Search {
         /// The words.
@@ -118,8 +120,9 @@ pub(crate) struct Import {
     pub(crate) dry_run: bool,
 }
 
+/// Which figures.
 #[derive(Debug, Args)]
-pub(crate) struct Data {
+pub(crate) struct Which {
     /// Indicator, by name, synonym or code; may be repeated.
     #[arg(long, value_name = "NAME")]
     pub(crate) indicator: Vec<String>,
@@ -147,9 +150,51 @@ pub(crate) struct Data {
     /// As known on this day.
     #[arg(long, value_name = "DATE")]
     pub(crate) as_of: Option<String>,
+}
+
+impl Which {
+    /// The question of these options.
+    pub(crate) fn selection(&self) -> Selection {
+        Selection {
+            indicators: self.indicator.clone(),
+            regions: self.region.clone(),
+            sectors: self.sector.clone(),
+            basis: self.basis,
+            measure: self.measure,
+            periods: self.period.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            as_of: self.as_of.clone(),
+            ..Selection::default()
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Data {
+    #[command(flatten)]
+    pub(crate) which: Which,
     /// Computes from the figures (推算): yoy, share, single.
     #[arg(long, value_name = "NAME", value_parser = derivation)]
     pub(crate) derive: Option<Derivation>,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(crate) format: Format,
+    /// Writes into a file instead of stdout. A CSV file begins with a BOM, so that Excel reads it right.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Revisions {
+    #[command(flatten)]
+    pub(crate) which: Which,
+    /// Also periods that were published only once.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// One row a vintage instead of one a period: value, status, date, batch and file.
+    #[arg(long)]
+    pub(crate) vintages: bool,
     /// The form of the output.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(crate) format: Format,

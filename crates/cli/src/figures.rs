@@ -1,6 +1,9 @@
 //! `data`: figures as a table, as CSV, as JSON.
 
-use comfy_table::{CellAlignment, Table, presets};
+use std::path::Path;
+
+use comfy_table::{Cell, CellAlignment, Table, presets};
+use serde::Serialize;
 use suishu_api::{DATA_COLUMNS, DataRow, Desk, Failure, Selection, write_whole};
 
 use crate::Ending;
@@ -14,18 +17,8 @@ const NUMERIC: &[usize] = &[7];
 
 pub(crate) fn data(desk: &Desk, arguments: &Data, output: &Output) -> Result<Ending, Failure> {
     let selection = Selection {
-        indicators: arguments.indicator.clone(),
-        regions: arguments.region.clone(),
-        sectors: arguments.sector.clone(),
-        basis: arguments.basis,
-        measure: arguments.measure,
-        price_basis: None,
-        periods: arguments.period.clone(),
-        from: arguments.from.clone(),
-        to: arguments.to.clone(),
-        months: None,
-        as_of: arguments.as_of.clone(),
         derive: arguments.derive,
+        ..arguments.which.selection()
     };
     let rows = desk.data(&selection)?;
     let format = if output.is_json() {
@@ -34,19 +27,11 @@ pub(crate) fn data(desk: &Desk, arguments: &Data, output: &Output) -> Result<End
         arguments.format
     };
     let text = match format {
-        Format::Table => table(&rows),
-        Format::Csv => csv(&rows)?,
-        Format::Json => serde_json::to_string_pretty(&rows).map_err(|error| Failure::Internal {
-            message: error.to_string(),
-        })?,
+        Format::Table => table(DATA_COLUMNS, NUMERIC, rows.iter().map(DataRow::cells)),
+        Format::Csv => csv(DATA_COLUMNS, NUMERIC, rows.iter().map(DataRow::cells))?,
+        Format::Json => json(&rows)?,
     };
-    match &arguments.output {
-        None => Output::line(text.trim_end_matches('\n')),
-        Some(file) => {
-            let begin = if format == Format::Csv { BOM } else { "" };
-            write_whole(file, format!("{begin}{text}").as_bytes())?;
-        }
-    }
+    put(&text, format, arguments.output.as_deref())?;
     Ok(Ending::Done)
 }
 
@@ -58,28 +43,38 @@ pub(crate) fn plain_table(header: &[&str]) -> Table {
     table
 }
 
-fn table(rows: &[DataRow]) -> String {
-    let mut table = plain_table(DATA_COLUMNS);
+/// Rows for reading, with numbers to the right.
+pub(crate) fn table<const N: usize>(
+    header: &[&str],
+    numeric: &[usize],
+    rows: impl Iterator<Item = [impl Into<Cell>; N]>,
+) -> String {
+    let mut table = plain_table(header);
     for row in rows {
-        table.add_row(row.cells());
+        table.add_row(row);
     }
-    if let Some(column) = table.column_mut(NUMERIC[0]) {
-        column.set_cell_alignment(CellAlignment::Right);
+    for column in numeric {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
     }
     table.to_string()
 }
 
-fn csv(rows: &[DataRow]) -> Result<String, Failure> {
+/// Rows as CSV, with formulas disarmed wherever no number is expected.
+pub(crate) fn csv<const N: usize>(
+    header: &[&str],
+    numeric: &[usize],
+    rows: impl Iterator<Item = [impl AsRef<str>; N]>,
+) -> Result<String, Failure> {
     let failed = |error: String| Failure::Internal { message: error };
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer
-        .write_record(DATA_COLUMNS)
-        .map_err(|error| failed(error.to_string()))?;
+    writer.write_record(header).map_err(|error| failed(error.to_string()))?;
     for row in rows {
-        let cells = row.cells();
-        let guarded = cells.iter().enumerate().map(|(at, cell)| {
-            if NUMERIC.contains(&at) {
-                (*cell).to_owned()
+        let guarded = row.iter().enumerate().map(|(at, cell)| {
+            let cell = cell.as_ref();
+            if numeric.contains(&at) {
+                cell.to_owned()
             } else {
                 guard(cell)
             }
@@ -90,6 +85,23 @@ fn csv(rows: &[DataRow]) -> Result<String, Failure> {
     }
     let bytes = writer.into_inner().map_err(|error| failed(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
+}
+
+/// The machine form of rows.
+pub(crate) fn json(rows: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(rows).map_err(|error| Failure::Internal {
+        message: error.to_string(),
+    })
+}
+
+/// Prints figures, or writes them into a file.
+pub(crate) fn put(text: &str, format: Format, file: Option<&Path>) -> Result<(), Failure> {
+    let Some(file) = file else {
+        Output::line(text.trim_end_matches('\n'));
+        return Ok(());
+    };
+    let begin = if format == Format::Csv { BOM } else { "" };
+    write_whole(file, format!("{begin}{text}").as_bytes())
 }
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers are never touched.

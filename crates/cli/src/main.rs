@@ -11,6 +11,7 @@ mod imports;
 mod libraries;
 mod output;
 mod reports;
+mod revisions;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -79,6 +80,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
     match &arguments.command {
         Command::Import(import) => imports::import(&desk, import, arguments.library.as_deref(), output),
         Command::Data(data) => figures::data(&desk, data, output),
+        Command::Revisions(revisions) => revisions::revisions(&desk, revisions, output),
         Command::Search { words } => libraries::search(&desk, &words.join(" "), output),
         Command::Chart(chart) => charts::chart(&desk, chart, output),
         Command::History => libraries::history(&desk, output),

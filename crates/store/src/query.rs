@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use rusqlite::Connection;
-use suishu_domain::{Catalogue, Finding, Period, SeriesKey};
+use suishu_domain::{Catalogue, Date, Finding, Period, SeriesKey};
 
 use crate::batch::{self, Batch};
 use crate::chart::{self, SavedChart};
@@ -17,7 +17,7 @@ use crate::recipe::{self, SavedRecipe};
 use crate::scan::{self, Memory};
 use crate::series::{self, Series, SeriesFilter, SeriesId};
 use crate::withdrawal::{self, Returned};
-use crate::{StoreError, catalogue, check};
+use crate::{StoreError, catalogue, check, vintage};
 
 /// A read connection. Each query sees the library as it stands then; it holds no lock in between.
 #[derive(Debug)]
@@ -93,6 +93,18 @@ impl Reader {
     /// Every vintage of one period, forecasts included, in the order of import.
     pub fn vintages(&self, series: SeriesId, period: Period) -> Result<Vec<Stored>, StoreError> {
         self.memory.borrow_mut().vintages(&self.connection, series, period)
+    }
+
+    /// Every vintage of every period that a range lets through, forecasts included: the periods by start and span, in each the
+    /// vintages in the order of import.
+    pub fn vintages_in(&self, series: SeriesId, range: &Range) -> Result<Vec<Stored>, StoreError> {
+        self.memory.borrow_mut().vintages_in(&self.connection, series, range)
+    }
+
+    /// The days on which the library learnt figures (release, else import), each once, the newest first: what an as-of day may be
+    /// chosen from. Batches that are taken back don't count.
+    pub fn vintage_dates(&self) -> Result<Vec<Date>, StoreError> {
+        vintage::dates(&self.connection)
     }
 
     /// Forecasts and targets (规划目标): the observations of status F, also where a published figure has come since.

@@ -148,6 +148,12 @@ impl Candidate {
     }
 }
 
+/// The first and the last start in the key that a range lets through.
+fn bounds(range: &Range) -> (i32, i32) {
+    let start = |date| Period::point(date).to_key().0;
+    (range.from.map_or(i32::MIN, start), range.to.map_or(i32::MAX, start))
+}
+
 /// What a scan remembers between rows and between scans: texts and dates of batches.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
@@ -175,8 +181,7 @@ impl Memory {
         range: &Range,
         withdrawn: &Withdrawn,
     ) -> Result<Vec<Stored>, StoreError> {
-        let from = range.from.map_or(i32::MIN, |date| Period::point(date).to_key().0);
-        let to = range.to.map_or(i32::MAX, |date| Period::point(date).to_key().0);
+        let (from, to) = bounds(range);
         let mut statement = connection.prepare_cached(SCAN)?;
         let rows = statement.query(params![series.0, from, to, range.months])?;
         let mut found = self.newest(connection, rows, range.as_of, withdrawn)?;
@@ -201,6 +206,42 @@ impl Memory {
         self.newest(connection, rows, None, &withdrawn)
     }
 
+    /// Every vintage of every period that a range lets through: the periods by start and span, in each the oldest batch first.
+    pub(crate) fn vintages_in(
+        &mut self,
+        connection: &Connection,
+        series: SeriesId,
+        range: &Range,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let withdrawn = Withdrawn::read(connection)?;
+        let (from, to) = bounds(range);
+        let mut statement = connection.prepare_cached(SCAN)?;
+        let mut rows = statement.query(params![series.0, from, to, range.months])?;
+        let mut found = Vec::new();
+        // The vintages of one period, until the next period begins.
+        let mut period = Vec::new();
+        while let Some(row) = rows.next()? {
+            let batch = row.get(2)?;
+            if withdrawn.contains(batch) {
+                continue;
+            }
+            let date = self.dates.of(connection, batch)?.0;
+            if range.as_of.is_some_and(|day| date > day) {
+                continue;
+            }
+            let next = Candidate::read(row, date)?;
+            if period.last().is_some_and(|last: &Candidate| last.key != next.key) {
+                found.extend(self.counted(connection, std::mem::take(&mut period))?);
+            }
+            period.push(next);
+        }
+        found.extend(self.counted(connection, period)?);
+        if let Some(to) = range.to {
+            found.retain(|stored| stored.observation.period.last_day() <= to);
+        }
+        Ok(found)
+    }
+
     /// Every vintage of one period, the oldest batch first.
     pub(crate) fn vintages(
         &mut self,
@@ -221,6 +262,11 @@ impl Memory {
             let date = self.dates.of(connection, batch)?.0;
             candidates.push(Candidate::read(row, date)?);
         }
+        self.counted(connection, candidates)
+    }
+
+    /// The vintages of one period, each with the number of those of its kind.
+    fn counted(&mut self, connection: &Connection, candidates: Vec<Candidate>) -> Result<Vec<Stored>, StoreError> {
         let published = candidates.iter().filter(|candidate| candidate.rank.published).count();
         let forecasts = candidates.len() - published;
         candidates

@@ -14,7 +14,7 @@ use suishu_domain::{Decimal, Status};
 
 pub use breaks::is_broken_between;
 pub use contribution::{contribution, contribution_of_growth, level_before};
-pub use rates::{Growth, growth, points, share, year_on_year};
+pub use rates::{Growth, growth, points, revision, share, year_on_year};
 pub use refusal::{Refusal, may};
 pub use same_period::{Pair, same_period_before, same_period_pairs};
 pub use single::{Single, SingleValue, single_from_cumulative};

@@ -16,6 +16,13 @@ pub fn year_on_year(now: Decimal, before: Decimal) -> Option<Derived> {
         .map(|exact| Derived::rounded_to(exact, 1))
 }
 
+/// How far a figure was revised, in % of what was published first; shown with two decimals, since revisions are small.
+///
+/// `None` when the first figure is zero or negative.
+pub fn revision(latest: Decimal, first: Decimal) -> Option<Derived> {
+    year_on_year(latest, first).map(|change| Derived::rounded_to(change.exact, 2))
+}
+
 /// Share of a part in a total, in %; shown with one decimal. `None` when the total is zero or negative.
 pub fn share(part: Decimal, total: Decimal) -> Option<Derived> {
     let total = positive(total)?;

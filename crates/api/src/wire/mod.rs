@@ -13,6 +13,7 @@ mod name;
 mod press;
 mod provenance;
 mod recipe;
+mod revision;
 mod suggestion;
 mod theme;
 
@@ -26,6 +27,7 @@ pub use name::*;
 pub use press::*;
 pub use provenance::*;
 pub use recipe::*;
+pub use revision::*;
 pub use suggestion::*;
 pub use theme::*;
 
