@@ -44,7 +44,7 @@ pub use error::Failure;
 pub use host::{Host, NoWindow};
 pub use import::{ImportOptions, Imported, RecipeChoice, files_in};
 pub use places::{Places, absolute};
-pub use revisions::{REVISION_COLUMNS, revision_cells};
+pub use revisions::{REVISION_COLUMNS, VINTAGE_COLUMNS, revision_cells, vintage_cells};
 pub use suishu_chart::ChartSpec;
 pub use suishu_domain::{Basis, Derivation, Finding, FindingCode, Measure, Place, Selection, Severity};
 pub use suishu_ingest::Recipe;

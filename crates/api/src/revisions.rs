@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use suishu_analysis::derive;
-use suishu_domain::{Catalogue, Decimal, Figure, Measure, SeriesKey, Status, Unit};
+use suishu_domain::{Catalogue, Decimal, Figure, Measure, MissingReason, PriceBasis, SeriesKey, Status, Unit};
 use suishu_store::Stored;
 
 use crate::desk::Desk;
@@ -35,6 +35,25 @@ pub const REVISION_COLUMNS: &[&str] = &[
     "vintages",
 ];
 
+/// The columns of one row a vintage; scripts depend on it.
+pub const VINTAGE_COLUMNS: &[&str] = &[
+    "indicator",
+    "region",
+    "sector",
+    "period",
+    "basis",
+    "measure",
+    "price_basis",
+    "value",
+    "unit",
+    "qualifier",
+    "status",
+    "vintage",
+    "batch",
+    "file",
+    "counts",
+];
+
 /// The cells of a revision in the order of [`REVISION_COLUMNS`]. A missing number is its reason.
 pub fn revision_cells(revision: &Revision) -> [String; 16] {
     let Revision {
@@ -45,7 +64,7 @@ pub fn revision_cells(revision: &Revision) -> [String; 16] {
         percent,
         vintages,
     } = revision;
-    let shown = |value: &Option<String>, missing: Option<suishu_domain::MissingReason>| {
+    let shown = |value: &Option<String>, missing: Option<MissingReason>| {
         let reason = missing.map(|reason| reason.code().to_owned());
         value.clone().or(reason).unwrap_or_default()
     };
@@ -56,7 +75,7 @@ pub fn revision_cells(revision: &Revision) -> [String; 16] {
         latest.period.clone(),
         latest.basis.code().to_owned(),
         latest.measure.code().to_owned(),
-        latest.price_basis.map_or("", |price| price.code()).to_owned(),
+        latest.price_basis.map_or("", PriceBasis::code).to_owned(),
         latest.unit.clone(),
         shown(&first.value, first.missing),
         first.vintage.clone(),
@@ -66,6 +85,30 @@ pub fn revision_cells(revision: &Revision) -> [String; 16] {
         difference_unit.clone(),
         percent.clone().unwrap_or_default(),
         vintages.len().to_string(),
+    ]
+}
+
+/// The cells of a vintage in the order of [`VINTAGE_COLUMNS`]. A missing number is an empty value, with its reason in the status.
+pub fn vintage_cells(revision: &Revision, vintage: &FigureVintage) -> [String; 15] {
+    let of = &revision.latest;
+    let reason = vintage.missing.map(MissingReason::code);
+    let status = reason.or(vintage.status.map(Status::code));
+    [
+        of.indicator.clone(),
+        of.region.clone(),
+        of.sector.clone(),
+        of.period.clone(),
+        of.basis.code().to_owned(),
+        of.measure.code().to_owned(),
+        of.price_basis.map_or("", PriceBasis::code).to_owned(),
+        vintage.value.clone().unwrap_or_default(),
+        of.unit.clone(),
+        vintage.qualifier.code().to_owned(),
+        status.unwrap_or_default().to_owned(),
+        vintage.vintage.clone(),
+        vintage.batch.to_string(),
+        vintage.file.clone(),
+        vintage.counts.to_string(),
     ]
 }
 

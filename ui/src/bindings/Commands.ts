@@ -39,6 +39,8 @@ import type { RecipeRequest } from "./RecipeRequest";
 import type { Recipes } from "./Recipes";
 import type { ReopenRequest } from "./ReopenRequest";
 import type { Reopened } from "./Reopened";
+import type { RevisionsRequest } from "./RevisionsRequest";
+import type { RevisionsView } from "./RevisionsView";
 import type { SaveChartRequest } from "./SaveChartRequest";
 import type { SavedChart } from "./SavedChart";
 import type { SearchHits } from "./SearchHits";
@@ -58,6 +60,7 @@ import type { ThemeRequest } from "./ThemeRequest";
 import type { ThemeSaveRequest } from "./ThemeSaveRequest";
 import type { Themes } from "./Themes";
 import type { Tokens } from "./Tokens";
+import type { VintageDates } from "./VintageDates";
 import type { WatchState } from "./WatchState";
 
 /** Every command that the window can ask, with its request and its response. */
@@ -88,6 +91,10 @@ export interface Commands {
   chart: { request: ChartRequest; response: ChartView };
   /** Where a figure of a chart comes from: file, sheet, cell, batch, and what it was computed from. */
   figure_source: { request: FigureSourceRequest; response: FigureSource };
+  /** How the figures of a selection were revised: first, latest, difference and all vintages of each period. */
+  revisions: { request: RevisionsRequest; response: RevisionsView };
+  /** The days on which the library learnt something: what an as-of day may be chosen from. */
+  vintage_dates: { request: Nothing; response: VintageDates };
   /** Keeps a chart in the library, pinned to the overview. */
   chart_save: { request: SaveChartRequest; response: SavedChart };
   /** Takes a kept chart off. */

@@ -20,4 +20,5 @@ mod provenance;
 mod recipes;
 mod suggestion;
 mod theming;
+mod vintages;
 mod watching;

@@ -14,6 +14,7 @@ import { holdingHandlers, LIBRARY } from "./holdings";
 import { fileToken, importHandlers } from "./importing";
 import { tiles } from "./overview";
 import { themeHandlers } from "./themes";
+import { vintageHandlers } from "./vintages";
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -135,6 +136,7 @@ export class MockProgram implements Backend {
       library_create: () => ({ library: (this.#situation.library = LIBRARY) }),
       library_open: () => ({ library: (this.#situation.library = LIBRARY) }),
       ...holdingHandlers,
+      ...vintageHandlers,
       ...chartHandlers,
       ...exportHandlers(() => this.#charts, work),
       ...importHandlers(this.#situation.watching ?? false, work),
