@@ -92,6 +92,18 @@ pub enum Failure {
         /// The name given.
         name: String,
     },
+    /// The library has no such batch, or the digits name several.
+    #[error("no batch {batch}")]
+    BatchUnknown {
+        /// The name given.
+        batch: String,
+    },
+    /// The batch was taken back before.
+    #[error("batch {batch} is taken back already")]
+    BatchWithdrawn {
+        /// The name given.
+        batch: String,
+    },
     /// A part of a selection can't be read.
     #[error("the selection's {part} can't be read: {text}")]
     SelectionInvalid {
@@ -268,6 +280,14 @@ impl From<Failure> for WireError {
                 detail("name", name);
                 ErrorCode::NotFound
             }
+            Failure::BatchUnknown { batch } => {
+                detail("batch", batch);
+                ErrorCode::BatchUnknown
+            }
+            Failure::BatchWithdrawn { batch } => {
+                detail("batch", batch);
+                ErrorCode::BatchWithdrawn
+            }
             Failure::SelectionInvalid { part, text } => {
                 detail("part", part.to_owned());
                 detail("text", text);
@@ -399,6 +419,8 @@ fn store_code(error: &StoreError) -> ErrorCode {
         | StoreError::Foreign { .. } => ErrorCode::LibraryForeign,
         StoreError::Newer { .. } => ErrorCode::LibraryNewer,
         StoreError::Locked => ErrorCode::LibraryLocked,
+        StoreError::BatchUnknown { .. } => ErrorCode::BatchUnknown,
+        StoreError::AlreadyWithdrawn { .. } => ErrorCode::BatchWithdrawn,
         StoreError::ReadOnly { .. } | StoreError::NoAccess { .. } => ErrorCode::LibraryReadOnly,
         StoreError::DiskFull => ErrorCode::DiskFull,
         StoreError::Damaged(_) => ErrorCode::LibraryDamaged,

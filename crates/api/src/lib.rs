@@ -17,6 +17,7 @@ mod desk;
 mod error;
 mod facets;
 mod figure_text;
+mod history;
 pub mod host;
 mod import;
 mod job;

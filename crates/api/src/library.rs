@@ -1,4 +1,4 @@
-//! The library as a whole: start, make, open, settings, history, check.
+//! The library as a whole: start, make, open, settings, check.
 
 use std::path::{Path, PathBuf};
 
@@ -9,9 +9,7 @@ use crate::desk::{Desk, Open};
 use crate::error::Failure;
 use crate::import::ImportOptions;
 use crate::token::display_name;
-use crate::wire::{
-    BatchInfo, CheckReport, History, LibraryCreate, LibraryInfo, MaybeLibrary, Nothing, Settings, Start, WireError,
-};
+use crate::wire::{CheckReport, LibraryCreate, LibraryInfo, MaybeLibrary, Nothing, Settings, Start, WireError};
 use crate::{sample, seed};
 
 /// The own city of the sample.
@@ -194,18 +192,6 @@ impl Desk {
         Ok(self.open()?.library().backup(target)?)
     }
 
-    /// The import history, newest first.
-    ///
-    /// # Errors
-    /// What the store meets.
-    pub fn history(&self, _: Nothing) -> Result<History, Failure> {
-        let open = self.open()?;
-        let batches = open.read(|reader| Ok(reader.history()?))?;
-        Ok(History {
-            batches: batches.into_iter().rev().map(batch_info).collect(),
-        })
-    }
-
     /// Checks the file, batch by batch.
     ///
     /// # Errors
@@ -226,20 +212,5 @@ fn unwritten(file: &str, error: &std::io::Error) -> Failure {
     Failure::ExportFailed {
         file: file.to_owned(),
         message: error.to_string(),
-    }
-}
-
-fn batch_info(batch: suishu_store::Batch) -> BatchInfo {
-    BatchInfo {
-        batch: batch.seq,
-        uuid: batch.uuid,
-        file: batch.file_name,
-        sha256: batch.sha256.unwrap_or_default(),
-        encoding: batch.encoding.unwrap_or_default(),
-        imported_at: batch.imported_at,
-        release_date: batch.release_date.map(|date| date.to_string()),
-        rows: batch.observations,
-        events: batch.events,
-        rows_sha256: batch.rows_hash,
     }
 }

@@ -42,7 +42,7 @@ pub(crate) enum Command {
     },
     /// Draws a chart.
     Chart(Chart),
-    /// Lists the import batches, newest first.
+    /// Lists the batches, newest first, and which of them count.
     History,
     /// Proves that the file is sound and that no figure has changed. Exit status 1 when it isn't.
     Check,
@@ -51,10 +51,16 @@ pub(crate) enum Command {
         /// The copy; it must not be there yet.
         file: PathBuf,
     },
-    /// Takes a batch back. (Not yet in this version.)
+    /// Takes a batch back, by a batch of its own: undone in its turn, it brings the first one back.
     Undo {
-        /// The batch.
+        /// The batch: its number in the history, or the first digits of its UUID.
         batch: String,
+        /// Why; it is kept with the undo.
+        #[arg(long, value_name = "TEXT")]
+        reason: Option<String>,
+        /// Says what would change, and writes nothing.
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Leads a figure to its cell. (Not yet in this version.)
     Trace {
@@ -80,7 +86,6 @@ impl Command {
     /// What of the contract this version doesn't do, if the command asks for it.
     pub(crate) fn not_yet(&self) -> Option<&'static str> {
         match self {
-            Self::Undo { .. } => Some("undo"),
             Self::Trace { .. } => Some("trace"),
             Self::Restore { .. } => Some("restore"),
             Self::Caption { .. } => Some("caption"),

@@ -1,4 +1,4 @@
-//! The library as a whole: new, search, history, check, backup.
+//! The library as a whole: new, search, check, backup.
 
 use std::path::Path;
 
@@ -43,27 +43,6 @@ pub(crate) fn search(desk: &Desk, words: &str, output: &Output) -> Result<Ending
         } else {
             table.to_string()
         }
-    });
-    Ok(Ending::Done)
-}
-
-pub(crate) fn history(desk: &Desk, output: &Output) -> Result<Ending, Failure> {
-    let history = desk.history(Nothing {})?;
-    output.answer(&history.batches, || {
-        let mut table =
-            crate::figures::plain_table(&["batch", "file", "figures", "events", "encoding", "imported", "sha256"]);
-        for batch in &history.batches {
-            table.add_row([
-                &batch.batch.to_string(),
-                &batch.file,
-                &batch.rows.to_string(),
-                &batch.events.to_string(),
-                &batch.encoding,
-                &batch.imported_at,
-                batch.sha256.get(..12).unwrap_or_default(),
-            ]);
-        }
-        table.to_string()
     });
     Ok(Ending::Done)
 }

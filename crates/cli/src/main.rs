@@ -7,6 +7,7 @@ mod again;
 mod arguments;
 mod charts;
 mod figures;
+mod history;
 mod imports;
 mod libraries;
 mod output;
@@ -83,13 +84,12 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
         Command::Revisions(revisions) => revisions::revisions(&desk, revisions, output),
         Command::Search { words } => libraries::search(&desk, &words.join(" "), output),
         Command::Chart(chart) => charts::chart(&desk, chart, output),
-        Command::History => libraries::history(&desk, output),
+        Command::History => history::history(&desk, output),
+        Command::Undo { batch, reason, dry_run } => history::undo(&desk, batch, reason.as_deref(), *dry_run, output),
         Command::Check => libraries::check(&desk, output),
         Command::Backup { file } => libraries::backup(&desk, file, output),
-        Command::New { .. }
-        | Command::Undo { .. }
-        | Command::Trace { .. }
-        | Command::Restore { .. }
-        | Command::Caption { .. } => Ok(Ending::NotYet),
+        Command::New { .. } | Command::Trace { .. } | Command::Restore { .. } | Command::Caption { .. } => {
+            Ok(Ending::NotYet)
+        }
     }
 }

@@ -17,6 +17,7 @@ mod library;
 mod recipes;
 mod refusal;
 mod sample;
+mod undo;
 mod usage;
 #[cfg(target_os = "linux")]
 mod window;

@@ -13,6 +13,22 @@ batch: number,
  */
 uuid: string, 
 /**
+ * What was imported: `csv`, `text`, `sample`; `undo` for a batch that takes another one back.
+ */
+kind: string, 
+/**
+ * Whether it counts: it does unless it was taken back.
+ */
+counts: boolean, 
+/**
+ * The number of the batch that it takes back.
+ */
+withdraws: number | null, 
+/**
+ * A note: the reason of an undo.
+ */
+note: string | null, 
+/**
  * File that it came from.
  */
 file: string, 

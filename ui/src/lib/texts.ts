@@ -26,6 +26,8 @@ export const ERROR_TEXT = {
   "library.exists": "error-library-exists",
   "library.foreign": "error-library-foreign",
   "library.newer": "error-library-newer",
+  "batch.unknown": "error-batch-unknown",
+  "batch.withdrawn": "error-batch-withdrawn",
   "library.locked": "error-library-locked",
   "library.read_only": "error-library-read-only",
   "disk.full": "error-disk-full",

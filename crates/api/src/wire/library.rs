@@ -359,40 +359,6 @@ pub struct SearchHits {
     pub hits: Vec<SearchHit>,
 }
 
-/// The import history, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct History {
-    /// The batches.
-    pub batches: Vec<BatchInfo>,
-}
-
-/// One import batch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export)]
-pub struct BatchInfo {
-    /// Number in this library.
-    pub batch: i64,
-    /// The same everywhere.
-    pub uuid: String,
-    /// File that it came from.
-    pub file: String,
-    /// SHA-256 of the file's bytes, hexadecimal.
-    pub sha256: String,
-    /// Encoding that was read.
-    pub encoding: String,
-    /// When it was imported, UTC.
-    pub imported_at: String,
-    /// Release date, where the import was given one.
-    pub release_date: Option<String>,
-    /// Figures that it brought, new and revised.
-    pub rows: u64,
-    /// Events that it brought.
-    pub events: u64,
-    /// Hash over its canonical rows, hexadecimal.
-    pub rows_sha256: String,
-}
-
 /// What a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export)]

@@ -7,6 +7,7 @@ mod chart;
 mod export;
 mod folder;
 mod grid;
+mod history;
 mod import;
 mod library;
 mod name;
@@ -21,6 +22,7 @@ pub use chart::*;
 pub use export::*;
 pub use folder::*;
 pub use grid::*;
+pub use history::*;
 pub use import::*;
 pub use library::*;
 pub use name::*;
@@ -132,6 +134,10 @@ error_codes! {
     LibraryFailed = "library.failed";
     /// The write failed, and the batch is not there; nothing else changed.
     ImportNotSaved = "import.not_saved";
+    /// The library has no such batch, or the digits name several.
+    BatchUnknown = "batch.unknown";
+    /// The batch was taken back before.
+    BatchWithdrawn = "batch.withdrawn";
     /// The file was refused because of its findings; nothing was written.
     ImportRefused = "import.refused";
     /// The file can't be opened or read.

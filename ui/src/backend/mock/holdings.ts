@@ -132,6 +132,10 @@ export const holdingHandlers: Handlers<
     batches: [...new Set(figures.map(({ file }) => file))].reverse().map((file, index, all) => ({
       batch: all.length - index,
       uuid: `018f9a70-0000-7000-8000-00000000000${String(index)}`,
+      kind: "csv",
+      counts: true,
+      withdraws: null,
+      note: null,
       file,
       sha256: "9f2c41d07be35a8890f1".padEnd(64, "0"),
       encoding: "UTF-8",
