@@ -3,6 +3,8 @@
 //! Batches are append-only. The chain takes in the header too, so that a changed release date shows as well as a changed
 //! figure. How rows are hashed is in `hash`.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest as _, Sha256};
 use suishu_domain::Date;
@@ -10,6 +12,8 @@ use uuid::Uuid;
 
 use crate::StoreError;
 use crate::hash::{self, Digest, RowsHash};
+use crate::series::SeriesId;
+use crate::withdrawal::Withdrawn;
 
 /// What is known of a batch before its rows. The file's name is kept without its folders.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,6 +69,10 @@ pub struct Batch {
     pub revised: u64,
     /// How many events it brought.
     pub events: u64,
+    /// The number of the batch that it takes back.
+    pub withdraws: Option<i64>,
+    /// Whether it counts: it does unless a batch that counts takes it back.
+    pub counts: bool,
     /// Hash over its canonical rows, in hexadecimal digits: the same in every library.
     pub rows_hash: String,
     /// Hash over this batch and all before it, in hexadecimal digits.
@@ -113,6 +121,26 @@ pub(crate) fn begin(connection: &Connection, uuid: &Uuid, draft: &BatchDraft) ->
 
 fn without_folders(file_name: &str) -> &str {
     file_name.rsplit(['/', '\\']).next().unwrap_or(file_name)
+}
+
+/// Notes how many observations a batch brought to a series.
+pub(crate) fn add_series(
+    connection: &Connection,
+    seq: i64,
+    series: SeriesId,
+    observations: u64,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT INTO batch_series (batch, series, observations) VALUES (?1, ?2, ?3)")?
+        .execute(params![seq, series.0, observations])?;
+    Ok(())
+}
+
+/// How many observations each batch brought to each series, by both numbers.
+pub(crate) fn series(connection: &Connection) -> Result<BTreeMap<(i64, i64), u64>, StoreError> {
+    let mut statement = connection.prepare("SELECT batch, series, observations FROM batch_series")?;
+    let rows = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// Completes a batch's row and links it into the chain.
@@ -180,6 +208,10 @@ pub(crate) fn chain(previous: &Digest, batch: &Batch) -> Digest {
         hash::put_optional(&mut hash, text.as_deref());
     }
     hash::put_optional(&mut hash, batch.release_date.map(|date| date.to_string()).as_deref());
+    // Only where there is one, so that the links of older versions stay as they are.
+    if let Some(target) = batch.withdraws {
+        hash.update(target.to_le_bytes());
+    }
     for count in [batch.observations, batch.revised, batch.events] {
         hash.update(count.to_le_bytes());
     }
@@ -189,17 +221,18 @@ pub(crate) fn chain(previous: &Digest, batch: &Batch) -> Digest {
 macro_rules! select_batch {
     () => {
         "SELECT seq, uuid, kind, file_name, sha256, encoding, sheet, layout, imported_at, release_date, note, observations,
-             revised, events, rows_hash, chain FROM batch"
+             revised, events, rows_hash, chain, withdraws FROM batch"
     };
 }
 
 /// All batches in the order of import.
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, StoreError> {
+    let withdrawn = Withdrawn::read(connection)?;
     let mut statement = connection.prepare_cached(concat!(select_batch!(), " ORDER BY seq"))?;
     let mut rows = statement.query([])?;
     let mut batches = Vec::new();
     while let Some(row) = rows.next()? {
-        batches.push(read(row)?);
+        batches.push(read(row, &withdrawn)?);
     }
     Ok(batches)
 }
@@ -208,17 +241,22 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<Batch>, StoreError> {
 pub(crate) fn by_seq(connection: &Connection, seq: i64) -> Result<Option<Batch>, StoreError> {
     let mut statement = connection.prepare_cached(concat!(select_batch!(), " WHERE seq = ?1"))?;
     let mut rows = statement.query([seq])?;
-    rows.next()?.map(read).transpose()
+    one(connection, rows.next()?)
 }
 
 /// The batch with this identity.
 pub(crate) fn by_uuid(connection: &Connection, uuid: &str) -> Result<Option<Batch>, StoreError> {
     let mut statement = connection.prepare_cached(concat!(select_batch!(), " WHERE uuid = ?1"))?;
     let mut rows = statement.query([uuid])?;
-    rows.next()?.map(read).transpose()
+    one(connection, rows.next()?)
 }
 
-fn read(row: &Row<'_>) -> Result<Batch, StoreError> {
+fn one(connection: &Connection, row: Option<&Row<'_>>) -> Result<Option<Batch>, StoreError> {
+    row.map(|row| read(row, &Withdrawn::read(connection)?)).transpose()
+}
+
+fn read(row: &Row<'_>, withdrawn: &Withdrawn) -> Result<Batch, StoreError> {
+    let seq = row.get(0)?;
     let release_date: Option<String> = row.get(9)?;
     let release_date = release_date
         .map(|text| {
@@ -230,7 +268,9 @@ fn read(row: &Row<'_>) -> Result<Batch, StoreError> {
         })
         .transpose()?;
     Ok(Batch {
-        seq: row.get(0)?,
+        seq,
+        counts: !withdrawn.contains(seq),
+        withdraws: row.get(16)?,
         uuid: row.get(1)?,
         kind: row.get(2)?,
         file_name: row.get(3)?,

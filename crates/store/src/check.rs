@@ -3,7 +3,7 @@
 //! SQLite's checks look at structure. A flipped bit in a figure passes them, so the hashes are computed again from the rows.
 //! Whatever can't be read is a finding here, not an error.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Row};
 use suishu_domain::{Finding, FindingCode, Place};
@@ -13,6 +13,7 @@ use crate::hash::{self, CanonicalRow, Digest, SeriesHash, StoredFigure};
 use crate::observation::figure_columns;
 use crate::series::{self, SeriesId, Summary, period_of};
 use crate::vintage::is_published;
+use crate::withdrawal::Withdrawn;
 use crate::{StoreError, event};
 
 /// At most so many messages of one of SQLite's own checks.
@@ -69,12 +70,10 @@ struct Recount {
 fn batches(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
     let mut recounts: HashMap<i64, Recount> = HashMap::new();
     observations(connection, &mut recounts, findings)?;
-    event::for_each(connection, |batch, event| {
-        if let Some(batch) = batch {
-            let contents = &mut recounts.entry(batch).or_default().contents;
-            contents.events += 1;
-            contents.rows_hash.add(&event::digest(&event));
-        }
+    event::digests(connection, |batch, digest| {
+        let contents = &mut recounts.entry(batch).or_default().contents;
+        contents.events += 1;
+        contents.rows_hash.add(&digest);
     })?;
     let mut previous = String::new();
     for batch in batch::list(connection)? {
@@ -131,6 +130,8 @@ fn observations(
     findings: &mut Vec<Finding>,
 ) -> Result<(), StoreError> {
     let texts = text_digests(connection)?;
+    let withdrawn = Withdrawn::read(connection)?;
+    let mut touched: BTreeMap<(i64, i64), u64> = BTreeMap::new();
     let mut series: HashMap<i64, (SeriesHash, Summary, Summary)> = HashMap::new();
     for entry in series::list(connection, &series::SeriesFilter::default())? {
         let kept = Summary {
@@ -149,7 +150,8 @@ fn observations(
     let mut previous = None;
     while let Some(row) = rows.next()? {
         let key: (i64, i32, i32) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let recount = recounts.entry(row.get(3)?).or_default();
+        let batch: i64 = row.get(3)?;
+        let recount = recounts.entry(batch).or_default();
         let Some((hash, _, summary)) = series.get_mut(&key.0) else {
             recount.unreadable += 1;
             continue;
@@ -160,6 +162,10 @@ fn observations(
         };
         recount.contents.observations += 1;
         recount.contents.rows_hash.add(&hash.row(&canonical));
+        *touched.entry((batch, key.0)).or_default() += 1;
+        if withdrawn.contains(batch) {
+            continue;
+        }
         let is_number = matches!(canonical.figure, StoredFigure::Number { .. });
         summary.take(
             period,
@@ -167,6 +173,9 @@ fn observations(
             is_number && is_published(canonical.status),
         );
         previous = Some(key);
+    }
+    if batch::series(connection)? != touched {
+        findings.push(found(FindingCode::FileReference, "batch_series"));
     }
     for (id, (_, kept, real)) in series {
         if kept != real {

@@ -110,6 +110,24 @@ pub enum StoreError {
         /// The series.
         series: SeriesId,
     },
+    /// A batch that the library doesn't have.
+    #[error("no batch {batch}")]
+    BatchUnknown {
+        /// Its number.
+        batch: i64,
+    },
+    /// The batch was taken back before; the one that took it back can be taken back in its turn.
+    #[error("batch {batch} is taken back already")]
+    AlreadyWithdrawn {
+        /// Its number.
+        batch: i64,
+    },
+    /// An event that the library doesn't have, or that was edited or removed meanwhile.
+    #[error("no event {event}")]
+    EventUnknown {
+        /// Its number.
+        event: i64,
+    },
     /// The number has more digits than the library keeps exactly (19, of those 28 behind the point). The import goes on.
     #[error("{number} has more digits than the library keeps")]
     ValueTooLong {

@@ -27,14 +27,16 @@ mod scan;
 mod series;
 mod text;
 mod vintage;
+mod withdrawal;
 
 pub use batch::{Batch, BatchDraft};
 pub use chart::SavedChart;
 pub use error::{SqliteError, StoreError};
-pub use event::Event;
+pub use event::{Event, StoredEvent};
 pub use import::Import;
 pub use library::Library;
 pub use observation::{ObservationRow, Outcome, Range, Stored};
 pub use query::{Counts, Reader};
 pub use recipe::SavedRecipe;
 pub use series::{Series, SeriesFilter, SeriesId};
+pub use withdrawal::Returned;

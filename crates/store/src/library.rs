@@ -8,14 +8,13 @@ use rusqlite::{Connection, TransactionBehavior};
 use suishu_domain::{Catalogue, Finding};
 use uuid::Uuid;
 
-use crate::batch::BatchDraft;
+use crate::batch::{Batch, BatchDraft};
 use crate::chart::{self, SavedChart};
 use crate::connection::{self, APPLICATION_ID, Purpose};
-use crate::event::{self, Event};
 use crate::import::Import;
 use crate::query::Reader;
 use crate::recipe::{self, SavedRecipe};
-use crate::{StoreError, backup, catalogue, migrate};
+use crate::{StoreError, backup, catalogue, migrate, withdrawal};
 
 /// An open library file. It may move between threads; several programs may have one library open at once.
 #[derive(Debug)]
@@ -85,9 +84,10 @@ impl Library {
         Import::begin(self, draft)
     }
 
-    /// Adds an event outside an import; `false` when the library has it already (same date, title and region).
-    pub fn put_event(&mut self, event: &Event) -> Result<bool, StoreError> {
-        self.write(|connection| event::put(connection, event, None))
+    /// Takes a batch back by a batch of its own, which can be taken back in its turn: then the first one counts again. `draft`
+    /// says when, and why. See [`Reader::withdrawal`] for what it changes.
+    pub fn withdraw(&mut self, batch: i64, draft: &BatchDraft) -> Result<Batch, StoreError> {
+        self.write(|connection| withdrawal::withdraw(connection, batch, draft))
     }
 
     /// Saves a chart; one with the same id is replaced.

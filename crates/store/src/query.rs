@@ -11,11 +11,12 @@ use suishu_domain::{Catalogue, Finding, Period, SeriesKey};
 use crate::batch::{self, Batch};
 use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
-use crate::event::{self, Event};
+use crate::event::{self, StoredEvent};
 use crate::observation::{Range, Stored};
 use crate::recipe::{self, SavedRecipe};
 use crate::scan::{self, Memory};
 use crate::series::{self, Series, SeriesFilter, SeriesId};
+use crate::withdrawal::{self, Returned};
 use crate::{StoreError, catalogue, check};
 
 /// A read connection. Each query sees the library as it stands then; it holds no lock in between.
@@ -125,8 +126,14 @@ impl Reader {
         batch::by_uuid(&self.connection, uuid)
     }
 
-    /// All events by their first day.
-    pub fn events(&self) -> Result<Vec<Event>, StoreError> {
+    /// For which periods the library would answer otherwise if a batch were taken back: by series, start and span.
+    pub fn withdrawal(&self, batch: i64) -> Result<Vec<Returned>, StoreError> {
+        let snapshot = self.connection.unchecked_transaction()?;
+        withdrawal::preview(&snapshot, batch)
+    }
+
+    /// The events that count, by their first day.
+    pub fn events(&self) -> Result<Vec<StoredEvent>, StoreError> {
         event::list(&self.connection)
     }
 

@@ -14,6 +14,7 @@ use crate::observation::{Range, Stored, figure_columns, read_figure};
 use crate::series::{SeriesId, period_of};
 use crate::text::TextReader;
 use crate::vintage::{Rank, VintageDates, is_published};
+use crate::withdrawal::Withdrawn;
 
 /// Columns of a whole observation, in the order of [`Candidate::read`].
 macro_rules! select_observation {
@@ -25,12 +26,16 @@ macro_rules! select_observation {
 
 /// The periods of a series, each once: a walk over keys that reads no figure.
 pub(crate) fn periods(connection: &Connection, series: SeriesId) -> Result<Vec<Period>, StoreError> {
+    let withdrawn = Withdrawn::read(connection)?;
     let mut statement = connection
-        .prepare_cached("SELECT DISTINCT start, span FROM observation WHERE series = ?1 ORDER BY start, span")?;
+        .prepare_cached("SELECT start, span, batch FROM observation WHERE series = ?1 ORDER BY start, span, batch")?;
     let mut rows = statement.query([series.0])?;
     let mut periods = Vec::new();
     while let Some(row) = rows.next()? {
-        periods.push(period_of("observation", row.get(0)?, row.get(1)?)?);
+        let period = period_of("observation", row.get(0)?, row.get(1)?)?;
+        if !withdrawn.contains(row.get(2)?) && periods.last() != Some(&period) {
+            periods.push(period);
+        }
     }
     Ok(periods)
 }
@@ -45,8 +50,9 @@ pub(crate) fn before(
     most: usize,
 ) -> Result<Vec<(Period, Decimal)>, StoreError> {
     let (start, span) = period.to_key();
+    let withdrawn = Withdrawn::read(connection)?;
     let mut statement = connection.prepare_cached(
-        "SELECT start, mantissa, scale, missing FROM observation
+        "SELECT start, mantissa, scale, missing, batch FROM observation
          WHERE series = ?1 AND start < ?2 AND span = ?3 AND batch < ?4 AND missing IS NULL AND status IS NOT 3
          ORDER BY start DESC, batch DESC",
     )?;
@@ -55,6 +61,9 @@ pub(crate) fn before(
     while let Some(row) = rows.next()?
         && found.len() < most
     {
+        if withdrawn.contains(row.get(4)?) {
+            continue;
+        }
         let period = period_of("observation", row.get(0)?, span)?;
         let is_older = found.last().is_some_and(|(last, _)| *last == period);
         if let Figure::Number(number) = read_figure(figure_columns(row, 1)?)?
@@ -154,11 +163,23 @@ impl Memory {
         series: SeriesId,
         range: &Range,
     ) -> Result<Vec<Stored>, StoreError> {
+        let withdrawn = Withdrawn::read(connection)?;
+        self.scan_without(connection, series, range, &withdrawn)
+    }
+
+    /// The same where these batches don't count.
+    pub(crate) fn scan_without(
+        &mut self,
+        connection: &Connection,
+        series: SeriesId,
+        range: &Range,
+        withdrawn: &Withdrawn,
+    ) -> Result<Vec<Stored>, StoreError> {
         let from = range.from.map_or(i32::MIN, |date| Period::point(date).to_key().0);
         let to = range.to.map_or(i32::MAX, |date| Period::point(date).to_key().0);
         let mut statement = connection.prepare_cached(SCAN)?;
         let rows = statement.query(params![series.0, from, to, range.months])?;
-        let mut found = self.newest(connection, rows, range.as_of)?;
+        let mut found = self.newest(connection, rows, range.as_of, withdrawn)?;
         if let Some(to) = range.to {
             found.retain(|stored| stored.observation.period.last_day() <= to);
         }
@@ -174,9 +195,10 @@ impl Memory {
 
     /// The forecasts and targets of a series, each in its newest vintage.
     pub(crate) fn forecasts(&mut self, connection: &Connection, series: SeriesId) -> Result<Vec<Stored>, StoreError> {
+        let withdrawn = Withdrawn::read(connection)?;
         let mut statement = connection.prepare_cached(FORECASTS)?;
         let rows = statement.query([series.0])?;
-        self.newest(connection, rows, None)
+        self.newest(connection, rows, None, &withdrawn)
     }
 
     /// Every vintage of one period, the oldest batch first.
@@ -187,11 +209,16 @@ impl Memory {
         period: Period,
     ) -> Result<Vec<Stored>, StoreError> {
         let (start, span) = period.to_key();
+        let withdrawn = Withdrawn::read(connection)?;
         let mut statement = connection.prepare_cached(VINTAGES)?;
         let mut rows = statement.query(params![series.0, start, span])?;
         let mut candidates = Vec::new();
         while let Some(row) = rows.next()? {
-            let date = self.dates.of(connection, row.get(2)?)?.0;
+            let batch = row.get(2)?;
+            if withdrawn.contains(batch) {
+                continue;
+            }
+            let date = self.dates.of(connection, batch)?.0;
             candidates.push(Candidate::read(row, date)?);
         }
         let published = candidates.iter().filter(|candidate| candidate.rank.published).count();
@@ -212,11 +239,16 @@ impl Memory {
         connection: &Connection,
         mut rows: rusqlite::Rows<'_>,
         as_of: Option<Date>,
+        withdrawn: &Withdrawn,
     ) -> Result<Vec<Stored>, StoreError> {
         let mut found = Vec::new();
         let mut best: Option<Candidate> = None;
         while let Some(row) = rows.next()? {
-            let date = self.dates.of(connection, row.get(2)?)?.0;
+            let batch = row.get(2)?;
+            if withdrawn.contains(batch) {
+                continue;
+            }
+            let date = self.dates.of(connection, batch)?.0;
             if as_of.is_some_and(|day| date > day) {
                 continue;
             }
@@ -291,6 +323,11 @@ mod tests {
             plan(FORECASTS),
             ["SEARCH observation USING INDEX observation_forecast (series=?)"],
             "targets must not scan a series' figures"
+        );
+        assert_eq!(
+            plan(crate::withdrawal::LINKS),
+            ["SCAN batch USING INDEX batch_withdraws"],
+            "only the batches that take others back are in the index"
         );
         assert_eq!(
             plan(WITH_FORECASTS),

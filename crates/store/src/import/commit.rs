@@ -31,8 +31,9 @@ impl Import<'_> {
             connection.execute("DELETE FROM batch WHERE seq = ?1", [self.seq])?;
             return Ok(None);
         }
-        for (id, state) in self.series.iter().filter(|(_, state)| state.touched) {
+        for (id, state) in self.series.iter().filter(|(_, state)| state.observations > 0) {
             series::set_summary(connection, *id, &state.summary)?;
+            batch::add_series(connection, self.seq, *id, state.observations)?;
         }
         batch::finish(connection, self.seq, &self.draft, &self.contents).map(Some)
     }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use self::older::{Older, against_itself};
 use crate::batch::{self, BatchDraft, Contents};
 use crate::event::{self, Event};
-use crate::hash::{CanonicalRow, SeriesHash, StoredFigure};
+use crate::hash::{CanonicalRow, Digest, SeriesHash, StoredFigure};
 use crate::insert::{Insert, Said, Vintages};
 use crate::library::Library;
 use crate::observation::{ObservationRow, Outcome, read_figure, small, stored_figure};
@@ -25,6 +25,7 @@ use crate::scan;
 use crate::series::{self, Series, SeriesFilter, SeriesId, Summary};
 use crate::text::{Role, Text, TextWriter};
 use crate::vintage::{Rank, VintageDates, is_published};
+use crate::withdrawal::Withdrawn;
 use crate::{StoreError, catalogue};
 
 /// A running import. Dropped without [`commit`](Import::commit), it leaves the library as it was.
@@ -48,6 +49,8 @@ pub struct Import<'library> {
     series_by_key: HashMap<SeriesKey, SeriesId>,
     texts: TextWriter,
     dates: VintageDates,
+    /// Batches that don't count: what they say is no older vintage.
+    withdrawn: Withdrawn,
 }
 
 /// What an import knows of a series that it touches.
@@ -57,7 +60,8 @@ struct SeriesState {
     /// Whether there may be older vintages; a series that is new in this import has none, so its rows need no look-up.
     may_have_older: bool,
     summary: Summary,
-    touched: bool,
+    /// How many observations the import brought.
+    observations: u64,
     /// Keys that came and were unchanged, ascending: they aren't in the table, yet a second one may contradict them.
     unchanged: Vec<(i32, i32)>,
 }
@@ -89,6 +93,7 @@ impl<'library> Import<'library> {
             series_by_key: HashMap::new(),
             texts: TextWriter::default(),
             dates: VintageDates::default(),
+            withdrawn: Withdrawn::default(),
         };
         // Every reference that an import writes was given by the same transaction: series, batch and texts by this module,
         // codes by the catalogue's look-up. Proving it again costs a fifth of the time of a row. `check` proves it of the file.
@@ -96,6 +101,7 @@ impl<'library> Import<'library> {
         connection.execute_batch("BEGIN IMMEDIATE")?;
         // From here on a drop rolls back; it proves references again in any case.
         import.open = true;
+        import.withdrawn = Withdrawn::read(connection)?;
         import.seq = batch::begin(connection, &import.uuid, &import.draft)?;
         Ok(import)
     }
@@ -190,11 +196,22 @@ impl<'library> Import<'library> {
     /// Adds an event; `false` when the library has it already (same date, title and region).
     pub fn put_event(&mut self, event: &Event) -> Result<bool, StoreError> {
         let added = event::put(self.connection, event, Some(self.seq))?;
-        if added {
+        self.take_event(added);
+        Ok(added.is_some())
+    }
+
+    /// Puts another event in place of one of the library, or none: then it is removed. Both are undone with the batch.
+    pub fn replace_event(&mut self, id: i64, new: Option<&Event>) -> Result<(), StoreError> {
+        let replaced = event::replace(self.connection, id, new, self.seq)?;
+        self.take_event(Some(replaced));
+        Ok(())
+    }
+
+    fn take_event(&mut self, digest: Option<Digest>) {
+        if let Some(digest) = digest {
             self.contents.events += 1;
-            self.contents.rows_hash.add(&event::digest(event));
+            self.contents.rows_hash.add(&digest);
         }
-        Ok(added)
     }
 
     /// The series of a key, which is added where it's new. Its codes must be in the catalogue.
@@ -214,7 +231,7 @@ impl<'library> Import<'library> {
                 hash,
                 may_have_older,
                 summary,
-                touched: false,
+                observations: 0,
                 unchanged: Vec::new(),
             },
         );
@@ -260,6 +277,9 @@ impl<'library> Import<'library> {
                 batch: self.seq,
             };
             self.vintages.for_each(series, start, span, |found| {
+                if self.withdrawn.contains(found.batch) {
+                    return Ok(());
+                }
                 older.take(found, our, self.dates.of(connection, found.batch)?.0);
                 Ok(())
             })?;
@@ -311,7 +331,7 @@ impl<'library> Import<'library> {
         state
             .summary
             .take(row.period, !older.any, is_number && is_published(said.status));
-        state.touched = true;
+        state.observations += 1;
         match older.newest {
             None => Ok(Outcome::Added),
             Some((_, newest)) => {
