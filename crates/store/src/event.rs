@@ -79,12 +79,7 @@ pub(crate) fn put(connection: &Connection, event: &Event, batch: Option<i64>) ->
 }
 
 /// Puts another event in place of one, or none: a row of the batch. The digest is its part of the batch's hash.
-pub(crate) fn replace(
-    connection: &Connection,
-    id: i64,
-    new: Option<&Event>,
-    batch: i64,
-) -> Result<Digest, StoreError> {
+pub(crate) fn replace(connection: &Connection, id: i64, new: Option<&Event>, batch: i64) -> Result<Digest, StoreError> {
     let unknown = StoreError::EventUnknown { event: id };
     let Some(old) = by_id(connection, id)? else {
         return Err(unknown);
@@ -159,7 +154,10 @@ pub(crate) fn digests(connection: &Connection, mut take: impl FnMut(i64, Digest)
     let find = |id: i64| rows.iter().find(|row| row.stored.id == id).map(|row| &row.stored.event);
     for row in &rows {
         if let Some(batch) = row.stored.batch {
-            take(batch, digest(&row.stored.event, row.replaces.and_then(find), row.removed));
+            take(
+                batch,
+                digest(&row.stored.event, row.replaces.and_then(find), row.removed),
+            );
         }
     }
     Ok(())
@@ -179,7 +177,10 @@ fn counts(connection: &Connection, row: &EventRow, withdrawn: &Withdrawn) -> Res
     let mut statement = connection.prepare_cached("SELECT batch FROM event WHERE replaces = ?1")?;
     let mut rows = statement.query([row.stored.id])?;
     while let Some(row) = rows.next()? {
-        if !row.get::<_, Option<i64>>(0)?.is_some_and(|batch| withdrawn.contains(batch)) {
+        if !row
+            .get::<_, Option<i64>>(0)?
+            .is_some_and(|batch| withdrawn.contains(batch))
+        {
             return Ok(false);
         }
     }

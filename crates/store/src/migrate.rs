@@ -10,7 +10,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{StoreError, backup};
 
 /// Step `n` leads from version `n` to `n + 1`. Steps that were released are never edited.
-const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+];
 
 /// The version that this program writes.
 pub(crate) fn newest() -> i32 {

@@ -11,7 +11,7 @@ use suishu_domain::{Catalogue, Finding, Period, SeriesKey};
 use crate::batch::{self, Batch};
 use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
-use crate::event::{self, StoredEvent};
+use crate::event::{self, Event, StoredEvent};
 use crate::observation::{Range, Stored};
 use crate::recipe::{self, SavedRecipe};
 use crate::scan::{self, Memory};
@@ -133,7 +133,13 @@ impl Reader {
     }
 
     /// The events that count, by their first day.
-    pub fn events(&self) -> Result<Vec<StoredEvent>, StoreError> {
+    pub fn events(&self) -> Result<Vec<Event>, StoreError> {
+        let stored = self.stored_events()?;
+        Ok(stored.into_iter().map(|stored| stored.event).collect())
+    }
+
+    /// The same with their numbers, by which they are edited, and their batches.
+    pub fn stored_events(&self) -> Result<Vec<StoredEvent>, StoreError> {
         event::list(&self.connection)
     }
 

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
+use crate::StoreError;
 use crate::batch::{self, Batch, BatchDraft, Contents};
 use crate::observation::{Range, Stored};
 use crate::scan::Memory;
 use crate::series::{self, SeriesId, Summary, period_of};
 use crate::vintage::is_published;
-use crate::StoreError;
 
 /// What a batch that takes another one back is called among the kinds.
 pub(crate) const KIND: &str = "undo";
@@ -49,10 +49,6 @@ impl Withdrawn {
 
     pub(crate) fn contains(&self, batch: i64) -> bool {
         !self.0.is_empty() && self.0.contains(&batch)
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 

@@ -306,10 +306,12 @@ fn an_event_comes_in_once() {
     assert!(import.put_event(&local).unwrap(), "another region is another event");
     let batch = import.commit().unwrap().unwrap();
     assert_eq!((batch.observations, batch.events), (0, 2), "events alone make a batch");
+    let mut again = desk.library.import(released("2020-12-03")).unwrap();
     assert!(
-        !desk.library.put_event(&local).unwrap(),
+        !again.put_event(&local).unwrap(),
         "an event that is there isn't added again"
     );
+    drop(again);
     assert_eq!(
         desk.library.reader().unwrap().events().unwrap(),
         [event, local],

@@ -14,3 +14,4 @@ mod kill;
 mod opening;
 mod proof;
 mod vintages;
+mod withdrawal;

@@ -68,7 +68,7 @@ fn each_wrong_file_has_an_error_of_its_own() {
                 e,
                 StoreError::Newer {
                     found: 99,
-                    known: 2,
+                    known: 3,
                     ..
                 }
             )
