@@ -520,6 +520,7 @@ finding-text-subject-unclear = It isn't clear what this figure is of; it was lef
 finding-text-period-unclear = It isn't clear when this figure is of; it was left out
 finding-text-region-unclear = It isn't clear where this figure is of; it was left out
 finding-text-figure-skipped = The words around this number aren't understood; it was left out
+finding-original-hash = A kept original is damaged: what stands around its figures can't be shown
 finding-batch-hash = The batch isn't as it was written
 finding-batch-count = The batch has more or fewer rows than recorded
 finding-file-structure = The structure of the library file is damaged

@@ -519,6 +519,7 @@ finding-text-subject-unclear = 看不出这个数属于哪个指标，未取
 finding-text-period-unclear = 看不出这个数属于哪个时期，未取
 finding-text-region-unclear = 看不出这个数属于哪个地区，未取
 finding-text-figure-skipped = 这个数前后的文字无法识别，未取
+finding-original-hash = 保存的原始文件已损坏，无法显示数据在原文中的位置
 finding-batch-hash = 批次内容与入库时不一致
 finding-batch-count = 批次行数与记录不符
 finding-file-structure = 资料库文件结构损坏

@@ -401,7 +401,7 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::Locked => ErrorCode::LibraryLocked,
         StoreError::ReadOnly { .. } | StoreError::NoAccess { .. } => ErrorCode::LibraryReadOnly,
         StoreError::DiskFull => ErrorCode::DiskFull,
-        StoreError::Damaged(_) => ErrorCode::LibraryDamaged,
+        StoreError::Damaged(_) | StoreError::OriginalDamaged { .. } => ErrorCode::LibraryDamaged,
         StoreError::NotSaved(_) => ErrorCode::ImportNotSaved,
         _ => ErrorCode::LibraryFailed,
     }

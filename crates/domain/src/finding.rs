@@ -228,6 +228,8 @@ finding_codes! {
     FlagUnknown = "flag.unknown" Info;
     /// A batch's rows don't match its hash.
     BatchHash = "batch.hash" Error;
+    /// A kept original doesn't match its hash.
+    OriginalHash = "original.hash" Error;
     /// A batch has more or fewer rows than it says.
     BatchCount = "batch.count" Error;
     /// SQLite's own check of the file found a fault.

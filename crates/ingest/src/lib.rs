@@ -51,7 +51,7 @@ pub use grid::{Grid, SheetInfo};
 pub use header::{Column, HeaderCell};
 pub use inflate::gunzip;
 pub use ledger::{FINDINGS_KEPT, FindingCounts};
-pub use reading::{LayoutKind, Options, Reading, read, read_grid};
+pub use reading::{LayoutKind, NeighbourRow, Neighbourhood, Options, Reading, neighbourhood, read, read_grid};
 pub use recipe::Recipe;
 pub use sink::Sink;
 pub use table::layout::{Confidence, Mark, Part, Reason, ReasonCode, Recognition, Role};

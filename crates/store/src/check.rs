@@ -14,7 +14,7 @@ use crate::observation::figure_columns;
 use crate::series::{self, SeriesId, Summary, period_of};
 use crate::vintage::is_published;
 use crate::withdrawal::Withdrawn;
-use crate::{StoreError, event};
+use crate::{StoreError, event, original};
 
 /// At most so many messages of one of SQLite's own checks.
 const MOST: usize = 100;
@@ -23,7 +23,7 @@ const MOST: usize = 100;
 pub(crate) fn check(connection: &Connection) -> Result<Vec<Finding>, StoreError> {
     let snapshot = connection.unchecked_transaction()?;
     let mut findings = Vec::new();
-    for part in [structure, references, batches] {
+    for part in [structure, references, batches, original::check] {
         match part(&snapshot, &mut findings) {
             Ok(()) => {}
             // Another writer or the disk is no statement about the file.

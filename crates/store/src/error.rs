@@ -152,6 +152,12 @@ pub enum StoreError {
     /// A recipe is not JSON.
     #[error("the recipe is not JSON")]
     RecipeUnreadable(#[source] serde_json::Error),
+    /// A kept original isn't what its hash says.
+    #[error("the original {sha256} is damaged")]
+    OriginalDamaged {
+        /// The hash that it should have.
+        sha256: String,
+    },
     /// A number in the file stands for no code of its list.
     #[error("the library has {number} where a {list} stands")]
     CodeUnknown {

@@ -14,7 +14,7 @@ use crate::connection::{self, APPLICATION_ID, Purpose};
 use crate::import::Import;
 use crate::query::Reader;
 use crate::recipe::{self, SavedRecipe};
-use crate::{StoreError, backup, catalogue, migrate, withdrawal};
+use crate::{StoreError, backup, catalogue, migrate, original, withdrawal};
 
 /// An open library file. It may move between threads; several programs may have one library open at once.
 #[derive(Debug)]
@@ -108,6 +108,11 @@ impl Library {
     /// Removes a recipe; `false` when there is none with this name.
     pub fn remove_recipe(&mut self, name: &str) -> Result<bool, StoreError> {
         self.write(|connection| recipe::remove(connection, name))
+    }
+
+    /// Lets go of a kept original; the figures stay. `false` when it isn't kept.
+    pub fn remove_original(&mut self, sha256: &str) -> Result<bool, StoreError> {
+        self.write(|connection| original::remove(connection, sha256))
     }
 
     /// Writes a verified copy of the library in one piece to `target`, which must not be there yet.

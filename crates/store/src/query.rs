@@ -13,6 +13,7 @@ use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
 use crate::event::{self, Event, StoredEvent};
 use crate::observation::{Range, Stored};
+use crate::original::{self, Original};
 use crate::recipe::{self, SavedRecipe};
 use crate::scan::{self, Memory};
 use crate::series::{self, Series, SeriesFilter, SeriesId};
@@ -156,6 +157,16 @@ impl Reader {
     /// All recipes, the one saved last first.
     pub fn recipes(&self) -> Result<Vec<SavedRecipe>, StoreError> {
         recipe::list(&self.connection)
+    }
+
+    /// The bytes that a batch came from, by their hash, at most `limit` of them; `None` when they aren't kept.
+    pub fn original(&self, sha256: &str, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        original::read(&self.connection, sha256, limit)
+    }
+
+    /// The originals that are kept, the largest first.
+    pub fn originals(&self) -> Result<Vec<Original>, StoreError> {
+        original::list(&self.connection)
     }
 
     /// How much the library holds. Reads no observation.

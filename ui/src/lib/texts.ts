@@ -133,6 +133,7 @@ export const FINDING_TEXT = {
   "text.period_unclear": "finding-text-period-unclear",
   "text.region_unclear": "finding-text-region-unclear",
   "text.figure_skipped": "finding-text-figure-skipped",
+  "original.hash": "finding-original-hash",
   "batch.hash": "finding-batch-hash",
   "batch.count": "finding-batch-count",
   "file.structure": "finding-file-structure",

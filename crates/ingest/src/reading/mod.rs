@@ -3,8 +3,11 @@
 //! What a file is shows in its first bytes. A text whose header is that of the long form is streamed; any other text and every sheet of
 //! a workbook becomes a grid, which is recognised.
 
+mod neighbourhood;
 mod text_file;
 mod workbook_file;
+
+pub use neighbourhood::{NeighbourRow, Neighbourhood, neighbourhood};
 
 use std::fs::File;
 use std::io::{Seek, SeekFrom};

@@ -49,14 +49,8 @@ impl Job<'_> {
         self.reading.encoding_certain = decision.is_certain;
         self.reading.delimiter = Some(delimiter);
 
-        let source = Source::new(file);
-        let text = if decision.is_clean_utf8 {
-            Text::of_utf8(source)
-        } else {
-            Text::decoded(source, decision.encoding)
-        };
         let reader = Reader {
-            rows: Rows::new(text, delimiter, newline),
+            rows: Rows::new(decoded(file, decision), delimiter, newline),
             sample,
             delimiter,
             newline,
@@ -72,6 +66,29 @@ impl Job<'_> {
             reading: self.reading,
         };
         reader.run(sink)
+    }
+}
+
+/// The rows of a text that was read before; `encoding` is what that reading found.
+pub(super) fn rows(mut file: File, encoding: Option<&str>) -> Result<Rows<Source>, IngestError> {
+    let survey = Survey::of(&mut file, || Ok(()))?;
+    let decision = match encoding {
+        Some(label) => encoding::named(label, &survey)?,
+        None => encoding::decide(&survey, |encoding| decodes(&mut file, encoding, || Ok(())))?,
+    };
+    let sample = decoded_sample(&survey, decision)?;
+    let newline = crate::delimiter::newline(sample.as_bytes());
+    let delimiter = Delimiter::of(&sample, newline);
+    Ok(Rows::new(decoded(file, decision), delimiter, newline))
+}
+
+/// The text of a file as it is decoded.
+fn decoded(file: File, decision: Decision) -> Text<Source> {
+    let source = Source::new(file);
+    if decision.is_clean_utf8 {
+        Text::of_utf8(source)
+    } else {
+        Text::decoded(source, decision.encoding)
     }
 }
 

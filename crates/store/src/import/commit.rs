@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Import;
 use crate::batch::{self, Batch};
 use crate::connection::{self, Purpose};
-use crate::{StoreError, migrate, series};
+use crate::{StoreError, migrate, original, series};
 
 impl Import<'_> {
     /// Makes the import lasting. `None` when no figure or event was new: no batch is written then. On `Ok` the batch is
@@ -29,13 +29,26 @@ impl Import<'_> {
         let connection = self.connection;
         if self.contents.observations == 0 && self.contents.events == 0 {
             connection.execute("DELETE FROM batch WHERE seq = ?1", [self.seq])?;
+            self.keep_original()?;
             return Ok(None);
         }
         for (id, state) in self.series.iter().filter(|(_, state)| state.observations > 0) {
             series::set_summary(connection, *id, &state.summary)?;
             batch::add_series(connection, self.seq, *id, state.observations)?;
         }
-        batch::finish(connection, self.seq, &self.draft, &self.contents).map(Some)
+        let batch = batch::finish(connection, self.seq, &self.draft, &self.contents)?;
+        self.keep_original()?;
+        Ok(Some(batch))
+    }
+
+    /// Writes the original where a batch leads to it.
+    fn keep_original(&mut self) -> Result<(), StoreError> {
+        if let Some((sha256, bytes)) = self.original.take()
+            && original::has_batch(self.connection, &sha256)?
+        {
+            self.more_changed |= original::put(self.connection, &sha256, &bytes)?;
+        }
+        Ok(())
     }
 
     /// An error of COMMIT doesn't mean that nothing was saved. So the file is opened again, and what it holds is the answer.

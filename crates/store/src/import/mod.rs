@@ -26,7 +26,7 @@ use crate::series::{self, Series, SeriesFilter, SeriesId, Summary};
 use crate::text::{Role, Text, TextWriter};
 use crate::vintage::{Rank, VintageDates, is_published};
 use crate::withdrawal::Withdrawn;
-use crate::{StoreError, catalogue};
+use crate::{StoreError, catalogue, original};
 
 /// A running import. Dropped without [`commit`](Import::commit), it leaves the library as it was.
 #[derive(Debug)]
@@ -51,6 +51,8 @@ pub struct Import<'library> {
     dates: VintageDates,
     /// Batches that don't count: what they say is no older vintage.
     withdrawn: Withdrawn,
+    /// The bytes that are to be kept, with their hash.
+    original: Option<(String, Vec<u8>)>,
 }
 
 /// What an import knows of a series that it touches.
@@ -94,6 +96,7 @@ impl<'library> Import<'library> {
             texts: TextWriter::default(),
             dates: VintageDates::default(),
             withdrawn: Withdrawn::default(),
+            original: None,
         };
         // Every reference that an import writes was given by the same transaction: series, batch and texts by this module,
         // codes by the catalogue's look-up. Proving it again costs a fifth of the time of a row. `check` proves it of the file.
@@ -129,6 +132,16 @@ impl<'library> Import<'library> {
     /// Sets the hash of the file's bytes (64 hexadecimal digits), which a streamed read knows at its end.
     pub fn set_sha256(&mut self, sha256: impl Into<String>) {
         self.draft.sha256 = Some(sha256.into());
+    }
+
+    /// Keeps the bytes that are imported, if a batch comes of them or came of them before. `false` when they aren't those of the
+    /// hash: then somebody wrote into the file since it was read, and nothing is kept.
+    pub fn put_original(&mut self, sha256: &str, bytes: Vec<u8>) -> bool {
+        let is_of = original::is_of(sha256, &bytes);
+        if is_of {
+            self.original = Some((sha256.to_owned(), bytes));
+        }
+        is_of
     }
 
     /// Sets the encoding that the reader found.
