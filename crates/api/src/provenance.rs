@@ -10,6 +10,7 @@ use crate::charting;
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
+use crate::original;
 use crate::query::{FigureSeries, Figured, Input};
 use crate::wire::{
     FigureInput, FigureOrigin, FigureSource, FigureSourceRequest, FigureText, FigureVintage, OriginKind, PlacedFigure,
@@ -43,10 +44,12 @@ impl Desk {
                 series: label(&series.key, &series.label),
                 category: label(&request.category, &data.categories[at].label),
                 derived: datum.derived || figure.is_none(),
-                figure: figure.map(|(series, figure)| sources.placed(series, figure)),
-                inputs: figure.map_or_else(Vec::new, |(_, figure)| sources.inputs(&figure.inputs)),
+                figure: figure
+                    .map(|(series, figure)| sources.placed(series, figure))
+                    .transpose()?,
+                inputs: figure.map_or_else(|| Ok(Vec::new()), |(_, figure)| sources.inputs(&figure.inputs))?,
                 vintages: match figure {
-                    Some((series, figure)) => sources.vintages(reader, series, figure)?,
+                    Some((series, figure)) => sources.vintages(series, figure)?,
                     None => Vec::new(),
                 },
             })
@@ -62,45 +65,64 @@ fn unknown(request: &FigureSourceRequest) -> Failure {
 }
 
 /// The batches of a library, and the words for figures.
-struct Sources<'a> {
+pub(crate) struct Sources<'a> {
+    reader: &'a Reader,
     batches: HashMap<i64, Batch>,
     phrasing: Phrasing<'a>,
 }
 
 impl<'a> Sources<'a> {
-    fn read(reader: &Reader, phrasing: Phrasing<'a>) -> Result<Self, Failure> {
+    pub(crate) fn read(reader: &'a Reader, phrasing: Phrasing<'a>) -> Result<Self, Failure> {
         let batches = reader.history()?.into_iter().map(|batch| (batch.seq, batch)).collect();
-        Ok(Self { batches, phrasing })
+        Ok(Self {
+            reader,
+            batches,
+            phrasing,
+        })
     }
 
     fn file(&self, batch: i64) -> &str {
         self.batches.get(&batch).map_or("", |batch| batch.file_name.as_str())
     }
 
-    fn placed(&self, series: &FigureSeries, figure: &Figured) -> PlacedFigure {
+    pub(crate) fn placed(&self, series: &FigureSeries, figure: &Figured) -> Result<PlacedFigure, Failure> {
         let text = self.phrasing.figure(series, figure, self.file(figure.batch));
-        PlacedFigure {
+        Ok(PlacedFigure {
             figure: text,
-            origin: self.origin(figure),
-        }
+            origin: self.origin_with_around(figure)?,
+        })
     }
 
-    fn inputs(&self, inputs: &[Input]) -> Vec<FigureInput> {
-        let input = |input: &Input| FigureInput {
-            role: input.role,
-            figure: PlacedFigure {
-                figure: FigureText {
-                    series: input.id.get(),
-                    vintage: input.figure.vintage.clone(),
-                    vintages: input.figure.vintages,
-                    file: self.file(input.figure.batch).to_owned(),
-                    batch: input.figure.batch,
-                    ..self.phrasing.observation(&input.key, &input.figure.observation)
+    fn inputs(&self, inputs: &[Input]) -> Result<Vec<FigureInput>, Failure> {
+        let input = |input: &Input| -> Result<FigureInput, Failure> {
+            Ok(FigureInput {
+                role: input.role,
+                figure: PlacedFigure {
+                    figure: FigureText {
+                        series: input.id.get(),
+                        vintage: input.figure.vintage.clone(),
+                        vintages: input.figure.vintages,
+                        file: self.file(input.figure.batch).to_owned(),
+                        batch: input.figure.batch,
+                        ..self.phrasing.observation(&input.key, &input.figure.observation)
+                    },
+                    origin: self.origin_with_around(&input.figure)?,
                 },
-                origin: self.origin(&input.figure),
-            },
+            })
         };
         inputs.iter().map(input).collect()
+    }
+
+    /// The place of a stored figure with what stands around it.
+    fn origin_with_around(&self, figure: &Figured) -> Result<Option<FigureOrigin>, Failure> {
+        let Some(origin) = self.origin(figure) else {
+            return Ok(None);
+        };
+        let around = match self.batches.get(&figure.batch) {
+            Some(batch) => Some(original::around(self.reader, batch, &figure.observation)?),
+            None => None,
+        };
+        Ok(Some(FigureOrigin { around, ..origin }))
     }
 
     /// The place of a stored figure; a computed one stands nowhere.
@@ -126,37 +148,40 @@ impl<'a> Sources<'a> {
             imported_at: batch.imported_at.clone(),
             release_date: batch.release_date.map(|date| date.to_string()),
             sha256: batch.sha256.clone(),
+            batch_hash: batch.rows_hash.clone(),
+            around: None,
         })
     }
 
-    fn vintages(
-        &self,
-        reader: &Reader,
-        series: &FigureSeries,
-        figure: &Figured,
-    ) -> Result<Vec<FigureVintage>, Failure> {
+    pub(crate) fn vintages(&self, series: &FigureSeries, figure: &Figured) -> Result<Vec<FigureVintage>, Failure> {
         if figure.derived {
             return Ok(Vec::new());
         }
-        let vintages = reader.vintages(series.id, figure.observation.period)?;
+        let vintages = self.reader.vintages(series.id, figure.observation.period)?;
         Ok(vintages
             .into_iter()
-            .map(|stored| FigureVintage {
-                value: stored.observation.figure.number().map(|number| number.to_string()),
-                missing: stored.observation.figure.missing(),
-                qualifier: stored.observation.qualifier,
-                status: stored.observation.status,
-                file: self.file(stored.batch).to_owned(),
-                counts: stored.batch == figure.batch,
-                batch: stored.batch,
-                vintage: stored.vintage,
+            .map(|stored| {
+                let counts = stored.batch == figure.batch;
+                let figured = Figured::from(stored.clone());
+                FigureVintage {
+                    origin: self.origin(&figured),
+                    source: stored.observation.source.clone(),
+                    value: stored.observation.figure.number().map(|number| number.to_string()),
+                    missing: stored.observation.figure.missing(),
+                    qualifier: stored.observation.qualifier,
+                    status: stored.observation.status,
+                    file: self.file(stored.batch).to_owned(),
+                    counts,
+                    batch: stored.batch,
+                    vintage: stored.vintage,
+                }
             })
             .collect())
     }
 }
 
 /// The letters of a column as spreadsheets count them: 1 is A, 27 is AA.
-fn column_letters(column: u32) -> String {
+pub(crate) fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {

@@ -54,11 +54,13 @@ pub(crate) enum Command {
         /// The batch.
         batch: String,
     },
-    /// Leads a figure to its cell. (Not yet in this version.)
+    /// Leads a figure to its file, sheet and cell, with what stands around it. Exit status 1 when there is no such figure.
     Trace {
-        /// The series.
+        /// The series: its words parted by /, the indicator first, then in any order region, sector, time basis, measure and prices,
+        /// as 地区生产总值/广州市/合计/累计/绝对量, each by name, synonym or code; what isn't said is left open. Or its number, as
+        /// --json tells it.
         series: String,
-        /// The period.
+        /// The period, in any written form.
         period: String,
     },
     /// Puts a backup in place of the library. (Not yet in this version.)
@@ -79,7 +81,6 @@ impl Command {
     pub(crate) fn not_yet(&self) -> Option<&'static str> {
         match self {
             Self::Undo { .. } => Some("undo"),
-            Self::Trace { .. } => Some("trace"),
             Self::Restore { .. } => Some("restore"),
             Self::Caption { .. } => Some("caption"),
             _ => None,

@@ -11,6 +11,7 @@ mod imports;
 mod libraries;
 mod output;
 mod reports;
+mod trace;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -84,10 +85,9 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
         Command::History => libraries::history(&desk, output),
         Command::Check => libraries::check(&desk, output),
         Command::Backup { file } => libraries::backup(&desk, file, output),
-        Command::New { .. }
-        | Command::Undo { .. }
-        | Command::Trace { .. }
-        | Command::Restore { .. }
-        | Command::Caption { .. } => Ok(Ending::NotYet),
+        Command::Trace { series, period } => trace::trace(&desk, series, period, output),
+        Command::New { .. } | Command::Undo { .. } | Command::Restore { .. } | Command::Caption { .. } => {
+            Ok(Ending::NotYet)
+        }
     }
 }

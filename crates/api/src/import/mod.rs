@@ -29,6 +29,7 @@ use self::plan::Plan;
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
+use crate::original::Keeping;
 use crate::token::display_name;
 use crate::wire::{
     Confidence, ImportDone, ImportPreview, ImportReport, ImportRequest, JobRequest, NameChoice, Nothing, Tokens,
@@ -233,6 +234,7 @@ impl Desk {
             shown: account::SHOWN,
             remember: options.remember.as_deref(),
             findings: Vec::new(),
+            keeping: Keeping::of_file(path, &self.remembered().settings),
         };
         pass.run(plan, &|options, sink| suishu_ingest::read(path, options, sink), tell)
     }

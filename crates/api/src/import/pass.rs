@@ -16,6 +16,7 @@ use super::write::Writer;
 use super::{ImportOptions, answers, released};
 use crate::desk::Open;
 use crate::error::Failure;
+use crate::original::Keeping;
 use crate::wire::ImportReport;
 
 /// Chunks under way between the two threads; each holds a few thousand rows.
@@ -40,6 +41,8 @@ pub(super) struct Pass<'a> {
     pub(super) remember: Option<&'a str>,
     /// What was found before the reading.
     pub(super) findings: Vec<Finding>,
+    /// What the library keeps of the bytes.
+    pub(super) keeping: Keeping<'a>,
 }
 
 /// What is to become of a pass that found no error.
@@ -205,6 +208,12 @@ impl Pass<'_> {
                     saved_at: self.now.clone(),
                     json: recipe.to_json(),
                 })?;
+            }
+            if let Some(sha256) = gist.sha256
+                && let Some(bytes) = self.keeping.bytes()
+                && !import.put_original(sha256, bytes)
+            {
+                tracing::warn!("the file changed since it was read; it isn't kept");
             }
             import.commit()?.map(|batch| batch.seq)
         } else {

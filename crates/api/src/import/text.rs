@@ -12,6 +12,7 @@ use super::{ImportOptions, RecipeChoice};
 use crate::desk::Desk;
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
+use crate::original::Keeping;
 use crate::token::display_name;
 use crate::wire::{ImportDone, ImportReport, TextMark, TextPreview, TextRequest};
 
@@ -151,6 +152,7 @@ impl Desk {
             shown: SHOWN,
             remember: None,
             findings: whole.findings,
+            keeping: Keeping::of_text(&whole.text, &self.remembered().settings),
         };
         let plan = Plan::of(&name, &options, Vec::new())?;
         let read = |options: &Options<'_>, sink: &mut Packer| {

@@ -36,7 +36,7 @@ pub enum Appearance {
 }
 
 /// What is remembered from one start to the next.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export)]
 pub struct Settings {
@@ -50,6 +50,24 @@ pub struct Settings {
     pub paper_theme: Option<String>,
     /// Name of the theme for slides; `None` for the brief's.
     pub slide_theme: Option<String>,
+    /// Whether the library keeps the files and texts that are imported, so that a figure can be shown in its place.
+    pub keep_originals: bool,
+    /// Larger ones are not kept, in MiB.
+    pub originals_limit_mib: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            appearance: Appearance::default(),
+            city: None,
+            paper_theme: None,
+            slide_theme: None,
+            keep_originals: true,
+            originals_limit_mib: 20,
+        }
+    }
 }
 
 /// What the window needs to begin.

@@ -3,6 +3,7 @@
 //! Decimals travel as strings, periods as `TIME_PERIOD`, paths never travel at all: a file or a folder that the user chose
 //! is a [`Token`].
 
+mod around;
 mod chart;
 mod export;
 mod folder;
@@ -16,6 +17,7 @@ mod recipe;
 mod suggestion;
 mod theme;
 
+pub use around::*;
 pub use chart::*;
 pub use export::*;
 pub use folder::*;

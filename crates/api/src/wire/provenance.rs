@@ -5,7 +5,7 @@ use suishu_chart::ChartSpec;
 use suishu_domain::{MissingReason, Qualifier, Status};
 use ts_rs::TS;
 
-use super::FigureText;
+use super::{Around, FigureText};
 
 /// Asks where a figure of a chart comes from.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -89,6 +89,10 @@ pub struct FigureOrigin {
     pub release_date: Option<String>,
     /// SHA-256 of the file's bytes, hexadecimal.
     pub sha256: Option<String>,
+    /// Hash over all figures of the batch, hexadecimal.
+    pub batch_hash: String,
+    /// What stands around it in the original; `None` where that wasn't asked for.
+    pub around: Option<Around>,
 }
 
 /// What a figure is in a computation.
@@ -140,4 +144,18 @@ pub struct FigureVintage {
     pub file: String,
     /// Whether it is the one that counts.
     pub counts: bool,
+    /// Where it stands.
+    pub origin: Option<FigureOrigin>,
+    /// The source as printed.
+    pub source: Option<String>,
+}
+
+/// A figure of a series and a period, traced to its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct TracedFigure {
+    /// The figure that counts, with its place.
+    pub figure: PlacedFigure,
+    /// Every vintage that the library has of it, oldest import first.
+    pub vintages: Vec<FigureVintage>,
 }

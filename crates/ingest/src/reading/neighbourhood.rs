@@ -87,10 +87,9 @@ fn text_grid(file: File, encoding: Option<&str>, line: u64) -> Result<Grid, Inge
     while after < REACH {
         let row = match rows.next_row() {
             Ok(Some(row)) => row,
-            Ok(None) => break,
+            // Where a row is over its cap, the reading ended too.
+            Ok(None) | Err(RowFault::TooLong { .. } | RowFault::QuoteOpen { .. }) => break,
             Err(RowFault::Read(error)) => return Err(error),
-            // The reading ended here too.
-            Err(RowFault::TooLong { .. } | RowFault::QuoteOpen { .. }) => break,
         };
         let fields = row.fields().map(|field| String::from_utf8_lossy(field).into_owned());
         let kept = (row.line(), fields.collect());
