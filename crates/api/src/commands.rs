@@ -151,6 +151,10 @@ commands! {
     watch: Nothing => WatchState, Desk::watch;
     /// Cancels a job.
     job_cancel: JobRequest => Nothing, Desk::job_cancel;
+    /// Shows what a correction by hand would change; writes nothing.
+    correct_preview: CorrectionRequest => Correction, Desk::correct_preview;
+    /// Corrects a figure by hand, with the reason.
+    correct: CorrectionRequest => Correction, Desk::correct;
     /// The import history.
     history: Nothing => History, Desk::history;
     /// Checks the library's file, batch by batch.
@@ -257,6 +261,10 @@ mod tests {
             // The table comes to it after the theme was kept.
             "theme_remove" => (json!({ "name": "无此主题" }), Some(ErrorCode::ThemeUnknown)),
             "theme_export" => (json!({ "name": "本局", "folder": folder }), None),
+            "correct_preview" | "correct" => (
+                json!({ "series": 1, "period": "2035", "value": "1.5", "status": "F", "reason": "规划目标" }),
+                None,
+            ),
             "job_cancel" => (json!({ "job": "j1" }), None),
             _ => (json!({}), None),
         }

@@ -104,6 +104,14 @@ pub enum Failure {
         /// The name given.
         batch: String,
     },
+    /// A name that means more than one series.
+    #[error("{name} may mean several series: {choices}")]
+    SeriesAmbiguous {
+        /// The name given.
+        name: String,
+        /// What it may mean, each with its number.
+        choices: String,
+    },
     /// A part of a selection can't be read.
     #[error("the selection's {part} can't be read: {text}")]
     SelectionInvalid {
@@ -128,6 +136,16 @@ pub enum Failure {
     /// A derivation that doesn't apply.
     #[error("{en}")]
     DerivationRefused {
+        /// Why, as a stable code.
+        code: &'static str,
+        /// The sentence in Chinese.
+        zh: String,
+        /// The sentence in English.
+        en: String,
+    },
+    /// An edit that would leave the library wrong; nothing was written.
+    #[error("{en}")]
+    EditRefused {
         /// Why, as a stable code.
         code: &'static str,
         /// The sentence in Chinese.
@@ -288,6 +306,11 @@ impl From<Failure> for WireError {
                 detail("batch", batch);
                 ErrorCode::BatchWithdrawn
             }
+            Failure::SeriesAmbiguous { name, choices } => {
+                detail("name", name);
+                detail("choices", choices);
+                ErrorCode::SeriesAmbiguous
+            }
             Failure::SelectionInvalid { part, text } => {
                 detail("part", part.to_owned());
                 detail("text", text);
@@ -305,6 +328,12 @@ impl From<Failure> for WireError {
                 detail("zh", zh);
                 detail("en", en);
                 ErrorCode::DerivationRefused
+            }
+            Failure::EditRefused { code, zh, en } => {
+                detail("refusal", code.to_owned());
+                detail("zh", zh);
+                detail("en", en);
+                ErrorCode::EditRefused
             }
             Failure::Chart(error) => {
                 detail("message", error.to_string());

@@ -8,6 +8,7 @@ use suishu_store::{Batch, Reader};
 
 use crate::charting;
 use crate::desk::Desk;
+use crate::editing;
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
 use crate::query::{FigureSeries, Figured, Input};
@@ -108,6 +109,7 @@ impl<'a> Sources<'a> {
         let batch = self.batches.get(&figure.batch).filter(|_| !figure.derived)?;
         let place = &figure.observation.place;
         let kind = match (&place.sheet, batch.kind.as_str()) {
+            (_, editing::KIND) => OriginKind::Correction,
             (Some(_), _) => OriginKind::Workbook,
             (None, "text") => OriginKind::Text,
             _ => OriginKind::Table,
@@ -126,6 +128,7 @@ impl<'a> Sources<'a> {
             imported_at: batch.imported_at.clone(),
             release_date: batch.release_date.map(|date| date.to_string()),
             sha256: batch.sha256.clone(),
+            batch_note: batch.note.clone(),
         })
     }
 

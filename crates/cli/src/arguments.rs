@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use suishu_api::wire::{ChartFormat, SizeMm};
-use suishu_api::{Basis, Derivation, Measure, Selection};
+use suishu_api::{Basis, Derivation, Measure, Selection, Status};
 
 /// Suishu 穗数: a city's digital-economy indicators, from the command line.
 #[derive(Debug, Parser)]
@@ -62,6 +62,8 @@ pub(crate) enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Corrects a figure by hand: a batch of its own, which a figure that is published later replaces.
+    Correct(Correct),
     /// Leads a figure to its cell. (Not yet in this version.)
     Trace {
         /// The series.
@@ -121,6 +123,30 @@ pub(crate) struct Import {
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
     /// Says what an import would do, and writes nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// A correction by hand.
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    /// The series: INDICATOR/REGION[/SECTOR], by name, synonym or code, with /BASIS, /MEASURE, /PRICES or /UNIT as far as it takes to
+    /// mean one; or its number.
+    #[arg(value_name = "SERIES")]
+    pub(crate) series: String,
+    /// The period, in any written form.
+    #[arg(value_name = "PERIOD")]
+    pub(crate) period: String,
+    /// The number, in the unit of the series; or why there is none: 未公布, 保密, 不适用, 缺失.
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    pub(crate) value: String,
+    /// Why.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    /// Its status: A, P, E, F (a target), B. Without it, that of the figure before.
+    #[arg(long, value_name = "STATUS", value_parser = status)]
+    pub(crate) status: Option<Status>,
+    /// Says what it would change, and writes nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
 }
@@ -301,6 +327,10 @@ fn basis(text: &str) -> Result<Basis, String> {
 
 fn measure(text: &str) -> Result<Measure, String> {
     Measure::parse(text).ok_or_else(|| codes(Measure::ALL.iter().map(|measure| measure.code())))
+}
+
+fn status(text: &str) -> Result<Status, String> {
+    Status::parse(text).ok_or_else(|| codes(Status::ALL.iter().map(|status| status.code())))
 }
 
 fn derivation(text: &str) -> Result<Derivation, String> {

@@ -6,6 +6,7 @@
 mod again;
 mod arguments;
 mod charts;
+mod edits;
 mod figures;
 mod history;
 mod imports;
@@ -84,6 +85,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
         Command::Revisions(revisions) => revisions::revisions(&desk, revisions, output),
         Command::Search { words } => libraries::search(&desk, &words.join(" "), output),
         Command::Chart(chart) => charts::chart(&desk, chart, output),
+        Command::Correct(correct) => edits::correct(&desk, correct, output),
         Command::History => history::history(&desk, output),
         Command::Undo { batch, reason, dry_run } => history::undo(&desk, batch, reason.as_deref(), *dry_run, output),
         Command::Check => libraries::check(&desk, output),

@@ -107,6 +107,17 @@ impl Reader {
         vintage::dates(&self.connection)
     }
 
+    /// The figure of a period that counts among its published ones, or among its forecasts and targets.
+    pub fn newest_of_kind(
+        &self,
+        series: SeriesId,
+        period: Period,
+        published: bool,
+    ) -> Result<Option<Stored>, StoreError> {
+        let mut memory = self.memory.borrow_mut();
+        memory.newest_of_kind(&self.connection, series, period, published)
+    }
+
     /// Forecasts and targets (规划目标): the observations of status F, also where a published figure has come since.
     pub fn forecasts(&self, filter: &SeriesFilter) -> Result<Vec<(Series, Vec<Stored>)>, StoreError> {
         let mut memory = self.memory.borrow_mut();

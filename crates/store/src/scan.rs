@@ -249,6 +249,33 @@ impl Memory {
         series: SeriesId,
         period: Period,
     ) -> Result<Vec<Stored>, StoreError> {
+        let candidates = self.candidates(connection, series, period)?;
+        self.counted(connection, candidates)
+    }
+
+    /// Of the published vintages of one period, or of its forecasts, the one that counts.
+    pub(crate) fn newest_of_kind(
+        &mut self,
+        connection: &Connection,
+        series: SeriesId,
+        period: Period,
+        published: bool,
+    ) -> Result<Option<Stored>, StoreError> {
+        let newest = self
+            .candidates(connection, series, period)?
+            .into_iter()
+            .filter(|candidate| candidate.rank.published == published)
+            .reduce(Candidate::or);
+        newest.map(|newest| self.stored(connection, newest)).transpose()
+    }
+
+    /// The rows of one period that count, the oldest batch first.
+    fn candidates(
+        &mut self,
+        connection: &Connection,
+        series: SeriesId,
+        period: Period,
+    ) -> Result<Vec<Candidate>, StoreError> {
         let (start, span) = period.to_key();
         let withdrawn = Withdrawn::read(connection)?;
         let mut statement = connection.prepare_cached(VINTAGES)?;
@@ -262,7 +289,7 @@ impl Memory {
             let date = self.dates.of(connection, batch)?.0;
             candidates.push(Candidate::read(row, date)?);
         }
-        self.counted(connection, candidates)
+        Ok(candidates)
     }
 
     /// The vintages of one period, each with the number of those of its kind.

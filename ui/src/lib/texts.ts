@@ -57,6 +57,8 @@ export const ERROR_TEXT = {
   "selection.empty": "error-selection-empty",
   basis_lock: "error-basis-lock",
   "derivation.refused": "error-derivation-refused",
+  "series.ambiguous": "error-series-ambiguous",
+  "edit.refused": "error-edit-refused",
   "chart.invalid": "error-chart-invalid",
   "chart.size": "error-chart-size",
   "chart.periods": "error-chart-periods",

@@ -4,6 +4,7 @@
 //! is a [`Token`].
 
 mod chart;
+mod editing;
 mod export;
 mod folder;
 mod grid;
@@ -19,6 +20,7 @@ mod suggestion;
 mod theme;
 
 pub use chart::*;
+pub use editing::*;
 pub use export::*;
 pub use folder::*;
 pub use grid::*;
@@ -176,6 +178,8 @@ error_codes! {
     LogoInvalid = "logo.invalid";
     /// Something named in a request isn't in the library.
     NotFound = "not_found";
+    /// A name that means more than one series.
+    SeriesAmbiguous = "series.ambiguous";
     /// A selection can't be read: its period, its date.
     SelectionInvalid = "selection.invalid";
     /// The selection has no figures.
@@ -184,6 +188,8 @@ error_codes! {
     BasisLock = "basis_lock";
     /// The derivation doesn't apply to these figures.
     DerivationRefused = "derivation.refused";
+    /// The edit would leave the library wrong.
+    EditRefused = "edit.refused";
     /// The chart's spec can't be read or drawn.
     ChartInvalid = "chart.invalid";
     /// The chart doesn't fit its size.

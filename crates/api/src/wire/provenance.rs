@@ -59,6 +59,8 @@ pub enum OriginKind {
     Table,
     /// A press text: paragraph and character.
     Text,
+    /// No file: a correction by hand (手工更正), with its reason.
+    Correction,
 }
 
 /// The very place that a figure was read from, and the batch that brought it.
@@ -89,6 +91,8 @@ pub struct FigureOrigin {
     pub release_date: Option<String>,
     /// SHA-256 of the file's bytes, hexadecimal.
     pub sha256: Option<String>,
+    /// What was noted with the batch: of a correction the reason.
+    pub batch_note: Option<String>,
 }
 
 /// What a figure is in a computation.
