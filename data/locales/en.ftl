@@ -899,6 +899,8 @@ source-file = File
 source-place = Place
 source-cell = { $sheet }, cell { $cell }
 source-character = Paragraph { $line }, character { $column }
+source-correction = No file: corrected by hand
+source-reason = Reason
 source-raw = As written
 source-batch = Batch
 source-batch-of = { $batch }, imported { $time }
@@ -924,6 +926,18 @@ key-chart-source = Source of the figure in the chart
 key-chart-note = Note at the figure in the chart
 key-chart-run = Pick a span in the chart, Enter shows only that
 key-chart-write = Write words of the chart anew
+
+## Edits by hand
+correct-open = Correct…
+correct-title = Correct a figure
+correct-value = Value ({ $unit })
+correct-reason = Reason
+    .hint = such as: checked against the yearbook
+correct-none = none
+correct-unchanged = The figure says so already; there is nothing to correct.
+correct-note = A correction is a batch of its own; the old value stays among the vintages, and a figure that is published later replaces it.
+correct-save = Save correction
+correct-done = Saved as batch { $batch }.
 
 ## Chart themes
 settings-themes = Chart themes

@@ -898,6 +898,8 @@ source-file = 文件
 source-place = 位置
 source-cell = { $sheet } 单元格 { $cell }
 source-character = 第 { $line } 段第 { $column } 字
+source-correction = 没有文件，手工更正
+source-reason = 理由
 source-raw = 原文
 source-batch = 批次
 source-batch-of = { $batch }，{ $time } 入库
@@ -925,6 +927,18 @@ key-chart-run = 在图中选一段时期，回车只看这一段
 key-chart-write = 改写图上的文字
 
 ## 图表主题
+
+## Edits by hand
+correct-open = 更正…
+correct-title = 更正数值
+correct-value = 数值（{ $unit }）
+correct-reason = 理由
+    .hint = 例如：与年鉴核对后更正
+correct-none = 无
+correct-unchanged = 与现有数值相同，不必更正。
+correct-note = 更正自成一个批次，原数值保留在各次公布里；以后公布的数值会取代它。
+correct-save = 保存更正
+correct-done = 已保存为批次 { $batch }。
 settings-themes = 图表主题
 theme-for-paper = 纸面图表
 theme-for-slides = 幻灯片图表

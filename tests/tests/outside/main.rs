@@ -8,6 +8,7 @@
 )]
 
 mod chart;
+mod edits;
 mod encodings;
 mod export;
 mod facts;

@@ -8,6 +8,8 @@ import type { ChartView } from "./ChartView";
 import type { CheckReport } from "./CheckReport";
 import type { CopyRequest } from "./CopyRequest";
 import type { CopyTableRequest } from "./CopyTableRequest";
+import type { Correction } from "./Correction";
+import type { CorrectionRequest } from "./CorrectionRequest";
 import type { ExportAllReport } from "./ExportAllReport";
 import type { ExportAllRequest } from "./ExportAllRequest";
 import type { ExportDefaults } from "./ExportDefaults";
@@ -161,6 +163,10 @@ export interface Commands {
   watch: { request: Nothing; response: WatchState };
   /** Cancels a job. */
   job_cancel: { request: JobRequest; response: Nothing };
+  /** Shows what a correction by hand would change; writes nothing. */
+  correct_preview: { request: CorrectionRequest; response: Correction };
+  /** Corrects a figure by hand, with the reason. */
+  correct: { request: CorrectionRequest; response: Correction };
   /** The import history. */
   history: { request: Nothing; response: History };
   /** Checks the library's file, batch by batch. */

@@ -52,4 +52,8 @@ release_date: string | null,
 /**
  * SHA-256 of the file's bytes, hexadecimal.
  */
-sha256: string | null, };
+sha256: string | null, 
+/**
+ * What was noted with the batch: of a correction the reason.
+ */
+batch_note: string | null, };

@@ -3,4 +3,4 @@
 /**
  * What a batch holds: how a place in it is told.
  */
-export type OriginKind = "workbook" | "table" | "text";
+export type OriginKind = "workbook" | "table" | "text" | "correction";

@@ -9,6 +9,7 @@ import { Failure, type Backend } from "../backend";
 import { EMPTY } from "../lib/selection";
 import { Browsing } from "./browsing.svelte";
 import { Comparison } from "./comparison.svelte";
+import { Correcting } from "./correcting.svelte";
 import { Exporting } from "./exporting.svelte";
 import { FolderImport } from "./folder.svelte";
 import { Importing } from "./importing.svelte";
@@ -33,6 +34,7 @@ export class Desk {
   readonly themes: ThemeShelf;
   readonly reopening: Reopening;
   readonly tracing: Tracing;
+  readonly correcting: Correcting;
 
   constructor(backend: Backend) {
     this.session = new Session(backend);
@@ -50,6 +52,7 @@ export class Desk {
       void this.comparison.open(spec.layers[0] ?? EMPTY, spec);
     });
     this.tracing = new Tracing(this.session);
+    this.correcting = new Correcting(this.session);
   }
 
   /** Asks the program how things stand, and hears it from then on. */

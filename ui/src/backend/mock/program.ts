@@ -7,6 +7,7 @@ import type { Settings } from "../../bindings/Settings";
 import { EMPTY } from "../../lib/selection";
 import type { Backend } from "../backend";
 import { chartHandlers, specOf } from "./charting";
+import { editingHandlers } from "./editing";
 import { exportHandlers } from "./exporting";
 import { events, figures } from "./figures";
 import { failure, type Handlers, type Work } from "./handlers";
@@ -137,6 +138,7 @@ export class MockProgram implements Backend {
       library_open: () => ({ library: (this.#situation.library = LIBRARY) }),
       ...holdingHandlers,
       ...vintageHandlers,
+      ...editingHandlers,
       ...chartHandlers,
       ...exportHandlers(() => this.#charts, work),
       ...importHandlers(this.#situation.watching ?? false, work),

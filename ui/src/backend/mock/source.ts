@@ -19,6 +19,7 @@ function placed(figure: Figure): PlacedFigure {
       uuid: `018f9a70-0000-7000-8000-00000000000${String(figure.batch)}`,
       imported_at: "2026-11-24T07:58:12Z",
       release_date: null,
+      batch_note: null,
       sha256: "9f2c41d07be35a8890f1".padEnd(64, "0"),
     },
   };
