@@ -155,6 +155,12 @@ commands! {
     correct_preview: CorrectionRequest => Correction, Desk::correct_preview;
     /// Corrects a figure by hand, with the reason.
     correct: CorrectionRequest => Correction, Desk::correct;
+    /// The events of the library.
+    events: Nothing => EventList, Desk::events;
+    /// Adds an event, puts another in its place, or removes it, with the reason.
+    event_edit: EventEditRequest => EventList, Desk::event_edit;
+    /// Writes events or targets as a CSV file.
+    exchange: ExchangeRequest => ExportReport, Desk::exchange;
     /// The import history.
     history: Nothing => History, Desk::history;
     /// Checks the library's file, batch by batch.
@@ -265,6 +271,12 @@ mod tests {
                 json!({ "series": 1, "period": "2035", "value": "1.5", "status": "F", "reason": "规划目标" }),
                 None,
             ),
+            "event_edit" => (
+                json!({ "id": null, "event": { "date": "2021年3月", "end_date": null, "region": "广州", "level": "市",
+                    "title": "规划发布", "document": null, "source": null }, "reason": "补录" }),
+                None,
+            ),
+            "exchange" => (json!({ "what": "targets", "folder": folder }), None),
             "job_cancel" => (json!({ "job": "j1" }), None),
             _ => (json!({}), None),
         }

@@ -43,6 +43,7 @@ pub mod words;
 
 pub use chart::{Batched, Carried, Image, write_whole};
 pub use desk::Desk;
+pub use editing::{EVENT_COLUMNS, TARGET_COLUMNS};
 pub use error::Failure;
 pub use host::{Host, NoWindow};
 pub use import::{ImportOptions, Imported, RecipeChoice, files_in};

@@ -64,6 +64,18 @@ pub(crate) enum Command {
     },
     /// Corrects a figure by hand: a batch of its own, which a figure that is published later replaces.
     Correct(Correct),
+    /// Prints events, or targets; as CSV they can be imported again.
+    Events {
+        /// Targets and forecasts in place of events.
+        #[arg(long)]
+        targets: bool,
+        /// The form of the output.
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+        /// Writes into a file instead of stdout. A CSV file begins with a BOM, so that Excel reads it right.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Leads a figure to its cell. (Not yet in this version.)
     Trace {
         /// The series.

@@ -1,10 +1,14 @@
-//! `correct`: edits by hand.
+//! `correct` and `events`: figures corrected by hand, events and targets as tables.
 
-use suishu_api::wire::{CorrectionRequest, FigureText};
-use suishu_api::{Desk, Failure};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use suishu_api::wire::{CorrectionRequest, Exchanged, FigureText};
+use suishu_api::{Desk, EVENT_COLUMNS, Failure, TARGET_COLUMNS};
 
 use crate::Ending;
-use crate::arguments::Correct;
+use crate::arguments::{Correct, Format};
+use crate::figures::{json, put, table};
 use crate::output::Output;
 
 pub(crate) fn correct(desk: &Desk, arguments: &Correct, output: &Output) -> Result<Ending, Failure> {
@@ -39,6 +43,32 @@ pub(crate) fn correct(desk: &Desk, arguments: &Correct, output: &Output) -> Resu
         format!("{change}\n{end}")
     });
     Ok(Ending::Done)
+}
+
+pub(crate) fn events(
+    desk: &Desk,
+    targets: bool,
+    format: Format,
+    file: Option<&Path>,
+    output: &Output,
+) -> Result<Ending, Failure> {
+    let format = if output.is_json() { Format::Json } else { format };
+    let text = match (format, targets) {
+        (Format::Csv, false) => desk.exchange_csv(Exchanged::Events)?,
+        (Format::Csv, true) => desk.exchange_csv(Exchanged::Targets)?,
+        (Format::Table, false) => table(&EVENT_COLUMNS, &[], desk.event_rows()?.into_iter()),
+        (Format::Table, true) => table(&TARGET_COLUMNS, &[7], desk.target_rows()?.into_iter()),
+        (Format::Json, false) => json(&records(&EVENT_COLUMNS, desk.event_rows()?))?,
+        (Format::Json, true) => json(&records(&TARGET_COLUMNS, desk.target_rows()?))?,
+    };
+    put(&text, format, file)?;
+    Ok(Ending::Done)
+}
+
+/// Rows by the names of their columns.
+fn records<const N: usize>(columns: &[&str; N], rows: Vec<[String; N]>) -> Vec<BTreeMap<String, String>> {
+    let named = |row: [String; N]| columns.iter().map(|name| (*name).to_owned()).zip(row).collect();
+    rows.into_iter().map(named).collect()
 }
 
 /// The number with its unit, or why there is none; a status in brackets.

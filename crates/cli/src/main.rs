@@ -86,6 +86,11 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
         Command::Search { words } => libraries::search(&desk, &words.join(" "), output),
         Command::Chart(chart) => charts::chart(&desk, chart, output),
         Command::Correct(correct) => edits::correct(&desk, correct, output),
+        Command::Events {
+            targets,
+            format,
+            output: file,
+        } => edits::events(&desk, *targets, *format, file.as_deref(), output),
         Command::History => history::history(&desk, output),
         Command::Undo { batch, reason, dry_run } => history::undo(&desk, batch, reason.as_deref(), *dry_run, output),
         Command::Check => libraries::check(&desk, output),

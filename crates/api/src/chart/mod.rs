@@ -18,6 +18,7 @@ pub use batch::Batched;
 pub use export::write_whole;
 pub(crate) use keep::kept_chart;
 pub use reopen::Carried;
+pub(crate) use table_text::quoted as csv_field;
 
 /// The longest file name that is proposed, in characters; titles are longer at times.
 const NAME_LENGTH: usize = 60;

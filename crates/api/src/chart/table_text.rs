@@ -180,7 +180,8 @@ pub(super) fn decimals_format(value: &str) -> String {
     }
 }
 
-fn quoted(field: &str) -> String {
+/// A field of a CSV file, quoted where it must be.
+pub(crate) fn quoted(field: &str) -> String {
     if field.contains([',', '"', '\r', '\n']) {
         format!("\"{}\"", field.replace('"', "\"\""))
     } else {

@@ -219,7 +219,7 @@ fn strictest(reader: &Reader, series: SeriesId) -> Result<Confidentiality, Failu
 }
 
 /// Reads a period in any written form.
-pub(crate) fn period(text: &str, holidays: &Holidays) -> Result<Period, Failure> {
+pub(super) fn period(text: &str, holidays: &Holidays) -> Result<Period, Failure> {
     let context = Context {
         holidays: Some(holidays),
         ..Context::default()

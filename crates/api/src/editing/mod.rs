@@ -1,6 +1,10 @@
 //! Edits by hand. Each is a batch like any other: it has a reason, can be traced and can be taken back.
 
 mod correct;
+mod event;
+mod exchange;
+
+pub use self::exchange::{EVENT_COLUMNS, TARGET_COLUMNS};
 
 use suishu_store::BatchDraft;
 

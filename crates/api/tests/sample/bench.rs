@@ -78,10 +78,19 @@ pub(crate) struct Bench {
 
 impl Bench {
     pub(crate) fn new() -> Self {
+        Self::with(true)
+    }
+
+    /// A library that knows the catalogue and holds nothing.
+    pub(crate) fn empty() -> Self {
+        Self::with(false)
+    }
+
+    fn with(sample: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let shell = Arc::new(Shell::default());
         let desk = Desk::new(Places::below(folder.path()), shell.clone()).unwrap();
-        desk.new_library(&folder.path().join("sample.suishu"), true).unwrap();
+        desk.new_library(&folder.path().join("sample.suishu"), sample).unwrap();
         Self { desk, shell, folder }
     }
 

@@ -9,6 +9,7 @@ mod bench;
 mod breaks;
 mod corrections;
 mod course;
+mod events;
 mod examples;
 mod exports;
 mod figures;

@@ -119,11 +119,30 @@ impl<'a> Events<'a> {
         let Some(at) = self.header.index(column) else {
             return Ok(None);
         };
-        let text = text(row.field(at))?;
+        let text = unmarked(text(row.field(at))?);
         Ok((!text.is_empty()).then(|| text.to_owned()))
     }
 
     fn number(&self, column: Column) -> u32 {
         self.header.index(column).map_or(0, number_of)
+    }
+}
+
+/// A text without the mark by which a spreadsheet keeps it from being a formula, as an export of this program writes it.
+fn unmarked(text: &str) -> &str {
+    let armed = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    text.strip_prefix('\'').filter(armed).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unmarked;
+
+    #[test]
+    fn the_mark_of_a_text_is_no_part_of_it() {
+        let check = |text: &str, expected: &str, why: &str| assert_eq!(unmarked(text), expected, "{why}");
+        check("'=1+1", "=1+1", "kept from being a formula");
+        check("'90年代规划", "'90年代规划", "an apostrophe of the text itself");
+        check("规划", "规划", "nothing to take off");
     }
 }
