@@ -928,6 +928,25 @@ key-chart-run = Pick a span in the chart, Enter shows only that
 key-chart-write = Write words of the chart anew
 
 ## Edits by hand
+events-title = Events
+events-none = The library has no events yet.
+events-deeds = What can be done
+events-export = Export events
+targets-export = Export targets
+events-exported = Written to { $file }
+event-add = Add event
+event-edit = Edit
+event-remove = Remove
+    .sure = Remove this event?
+    .reason = Removed in the list of events
+event-date = Date
+event-end = End
+event-title = Title
+event-level = Level
+event-document = Document no.
+event-reason =
+    .hint = such as: added later, checked against the bulletin
+event-save = Save event
 correct-open = Correct…
 correct-title = Correct a figure
 correct-value = Value ({ $unit })

@@ -929,6 +929,25 @@ key-chart-write = 改写图上的文字
 ## 图表主题
 
 ## Edits by hand
+events-title = 事件
+events-none = 资料库里还没有事件。
+events-deeds = 可做的事
+events-export = 导出事件
+targets-export = 导出目标
+events-exported = 已写入 { $file }
+event-add = 添加事件
+event-edit = 编辑
+event-remove = 移除
+    .sure = 移除这个事件？
+    .reason = 在事件列表中移除
+event-date = 日期
+event-end = 结束日期
+event-title = 标题
+event-level = 级别
+event-document = 文号
+event-reason =
+    .hint = 例如：补录，或与公报核对
+event-save = 保存事件
 correct-open = 更正…
 correct-title = 更正数值
 correct-value = 数值（{ $unit }）

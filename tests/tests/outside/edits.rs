@@ -67,3 +67,20 @@ fn a_correction_that_cannot_be_kept_is_refused() {
     );
     refused(["GDP/某市", "2017年", "1"], "not_found", "there is no such region");
 }
+
+#[test]
+fn events_and_targets_are_written_as_tables() {
+    let bench = Workbench::with_sample();
+    let file = bench.folder().join("out.csv");
+    let to = file.to_string_lossy().into_owned();
+    bench.suishu(["events", "--format", "csv", "-o", &to]).done();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(
+        text.starts_with("\u{feff}日期,结束日期,地区,级别,标题,文号,来源"),
+        "the columns that the import reads, and a mark for Excel"
+    );
+    let told = bench.suishu(["--json", "import", &to]).done().json();
+    assert_eq!(told["events"], 0, "the library has them all already: {told}");
+    let targets = bench.suishu(["--json", "events", "--targets"]).done().json();
+    assert_eq!(targets[0]["状态"], "预测", "targets are figures of that status: {targets}");
+}

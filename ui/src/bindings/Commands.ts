@@ -10,6 +10,9 @@ import type { CopyRequest } from "./CopyRequest";
 import type { CopyTableRequest } from "./CopyTableRequest";
 import type { Correction } from "./Correction";
 import type { CorrectionRequest } from "./CorrectionRequest";
+import type { EventEditRequest } from "./EventEditRequest";
+import type { EventList } from "./EventList";
+import type { ExchangeRequest } from "./ExchangeRequest";
 import type { ExportAllReport } from "./ExportAllReport";
 import type { ExportAllRequest } from "./ExportAllRequest";
 import type { ExportDefaults } from "./ExportDefaults";
@@ -167,6 +170,12 @@ export interface Commands {
   correct_preview: { request: CorrectionRequest; response: Correction };
   /** Corrects a figure by hand, with the reason. */
   correct: { request: CorrectionRequest; response: Correction };
+  /** The events of the library. */
+  events: { request: Nothing; response: EventList };
+  /** Adds an event, puts another in its place, or removes it, with the reason. */
+  event_edit: { request: EventEditRequest; response: EventList };
+  /** Writes events or targets as a CSV file. */
+  exchange: { request: ExchangeRequest; response: ExportReport };
   /** The import history. */
   history: { request: Nothing; response: History };
   /** Checks the library's file, batch by batch. */

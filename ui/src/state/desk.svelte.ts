@@ -10,6 +10,7 @@ import { EMPTY } from "../lib/selection";
 import { Browsing } from "./browsing.svelte";
 import { Comparison } from "./comparison.svelte";
 import { Correcting } from "./correcting.svelte";
+import { Events } from "./events.svelte";
 import { Exporting } from "./exporting.svelte";
 import { FolderImport } from "./folder.svelte";
 import { Importing } from "./importing.svelte";
@@ -35,6 +36,7 @@ export class Desk {
   readonly reopening: Reopening;
   readonly tracing: Tracing;
   readonly correcting: Correcting;
+  readonly events: Events;
 
   constructor(backend: Backend) {
     this.session = new Session(backend);
@@ -53,6 +55,7 @@ export class Desk {
     });
     this.tracing = new Tracing(this.session);
     this.correcting = new Correcting(this.session);
+    this.events = new Events(this.session);
   }
 
   /** Asks the program how things stand, and hears it from then on. */

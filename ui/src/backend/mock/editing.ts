@@ -1,8 +1,9 @@
 /** Edits by hand over the fixtures: what a correction would change is told, the figures stay. */
-import { figures } from "./figures";
+import { events, figures } from "./figures";
 import { failure, type Handlers } from "./handlers";
 import type { Correction } from "../../bindings/Correction";
 import type { CorrectionRequest } from "../../bindings/CorrectionRequest";
+import type { EventEntry } from "../../bindings/EventEntry";
 
 /** The batch that a correction becomes. */
 const BATCH = 7;
@@ -30,7 +31,35 @@ function corrected({ series, period, value, reason }: CorrectionRequest, batch: 
   return { before, after, unchanged, batch: unchanged ? null : batch };
 }
 
-export const editingHandlers: Handlers<"correct_preview" | "correct"> = {
-  correct_preview: (request) => corrected(request, null),
-  correct: (request) => corrected(request, BATCH),
-};
+function eventEntries(): EventEntry[] {
+  return events.map(({ end_date, region, level, ...event }, index) => ({
+    id: index + 1,
+    batch: 1,
+    event: { ...event, end_date, region, level },
+  }));
+}
+
+/** The handlers of one library: its events change, its figures don't. */
+export function editingHandlers(): Handlers<
+  "correct_preview" | "correct" | "events" | "event_edit" | "exchange"
+> {
+  let entries = eventEntries();
+  return {
+    correct_preview: (request) => corrected(request, null),
+    correct: (request) => corrected(request, BATCH),
+    events: () => ({ events: entries }),
+    event_edit: ({ id, event }) => {
+      const rest = entries.filter((entry) => entry.id !== id);
+      entries = event ? [{ id: 100 + rest.length, batch: BATCH, event }, ...rest] : rest;
+      return { events: entries };
+    },
+    exchange: ({ what }) => ({
+      file: what === "events" ? "事件.csv" : "目标.csv",
+      folder: "/home/user/文档",
+      bytes: 1_024,
+      pixels: null,
+      replaced: false,
+      theme_lacking: null,
+    }),
+  };
+}

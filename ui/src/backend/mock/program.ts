@@ -138,7 +138,7 @@ export class MockProgram implements Backend {
       library_open: () => ({ library: (this.#situation.library = LIBRARY) }),
       ...holdingHandlers,
       ...vintageHandlers,
-      ...editingHandlers,
+      ...editingHandlers(),
       ...chartHandlers,
       ...exportHandlers(() => this.#charts, work),
       ...importHandlers(this.#situation.watching ?? false, work),
