@@ -71,7 +71,7 @@ fn a_correction_that_cannot_be_kept_is_refused() {
 #[test]
 fn events_and_targets_are_written_as_tables() {
     let bench = Workbench::with_sample();
-    let file = bench.folder().join("out.csv");
+    let file = bench.path("out.csv");
     let to = file.to_string_lossy().into_owned();
     bench.suishu(["events", "--format", "csv", "-o", &to]).done();
     let text = std::fs::read_to_string(&file).unwrap();
