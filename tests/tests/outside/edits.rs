@@ -82,5 +82,8 @@ fn events_and_targets_are_written_as_tables() {
     let told = bench.suishu(["--json", "import", &to]).done().json();
     assert_eq!(told["events"], 0, "the library has them all already: {told}");
     let targets = bench.suishu(["--json", "events", "--targets"]).done().json();
-    assert_eq!(targets[0]["状态"], "预测", "targets are figures of that status: {targets}");
+    assert_eq!(
+        targets[0]["状态"], "预测",
+        "targets are figures of that status: {targets}"
+    );
 }
