@@ -524,6 +524,16 @@ finding-batch-hash = The batch isn't as it was written
 finding-batch-count = The batch has more or fewer rows than recorded
 finding-file-structure = The structure of the library file is damaged
 finding-file-reference = Something refers to what isn't there
+finding-check-parts-total = The parts don't add up to the total, beyond rounding
+finding-check-shares-hundred = The shares don't add up to 100%
+finding-check-cumulative-falls = Year to date is smaller than it was before in the same year
+finding-check-single-cumulative = The period alone isn't the difference of the two year-to-date figures
+finding-check-growth-level = Growth doesn't agree with the levels at the same prices
+finding-check-unit-jump = About 10⁴ or 10⁸ times its neighbour: another unit may be meant
+finding-check-decimals = More decimals than this series is published with
+finding-check-period-missing = Periods are missing in a regular run
+finding-check-event-order = The event ends before it begins
+finding-check-vintages-apart = Figures that belong together come from different vintages and no longer agree
 
 ## Why a name may be another
 likeness-spelling = Only the spelling differs

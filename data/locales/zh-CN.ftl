@@ -523,6 +523,16 @@ finding-batch-hash = 批次内容与入库时不一致
 finding-batch-count = 批次行数与记录不符
 finding-file-structure = 资料库文件结构损坏
 finding-file-reference = 引用了不存在的内容
+finding-check-parts-total = 分项之和与合计不符，超出四舍五入的误差
+finding-check-shares-hundred = 各项占比之和不是 100%
+finding-check-cumulative-falls = 年内累计数比前期小
+finding-check-single-cumulative = 当期数与累计数之差不符
+finding-check-growth-level = 增速与同一价格口径的绝对量不符
+finding-check-unit-jump = 与相邻时期相差约万倍或亿倍，单位可能不同
+finding-check-decimals = 小数位数多于本序列的惯例
+finding-check-period-missing = 连续的时期中有缺
+finding-check-event-order = 事件的结束早于开始
+finding-check-vintages-apart = 相关数据出自不同批次的发布，已互不相符
 
 ## 名称的候选
 likeness-spelling = 只是写法不同

@@ -1,6 +1,6 @@
 //! What is computed from official figures, what must not be, and how it is said.
 //!
-//! [`lock`] refuses mixtures that would mislead, [`derive`] computes (always marked 推算), [`words`] puts growth and differences
+//! [`checks`] asks whether figures agree with one another, [`lock`] refuses mixtures that would mislead, [`derive`] computes (always marked 推算), [`words`] puts growth and differences
 //! into the words of bulletins. All is pure, over plain figures: this crate knows no file, no library and no chart.
 //!
 //! A published figure always wins. Industrial profits of January–July were 42481.2 亿元 in 2017 and 39038.1 in 2018, and the
@@ -16,6 +16,7 @@
 //! assert_eq!(growth(published, now, before), Some(Growth::Published(Decimal::new(171, 1))));
 //! ```
 
+pub mod checks;
 pub mod derive;
 pub mod lock;
 pub mod words;

@@ -234,4 +234,24 @@ finding_codes! {
     FileStructure = "file.structure" Error;
     /// A row refers to something that isn't there.
     FileReference = "file.reference" Error;
+    /// The parts don't add up to their total, beyond rounding.
+    CheckPartsTotal = "check.parts_total" Warning;
+    /// The shares of one whole don't add up to 100.
+    CheckSharesHundred = "check.shares_hundred" Warning;
+    /// A cumulative figure is smaller than the one before it in the same year.
+    CheckCumulativeFalls = "check.cumulative_falls" Warning;
+    /// A single period isn't the difference of its two cumulative figures.
+    CheckSingleCumulative = "check.single_cumulative" Warning;
+    /// Growth doesn't agree with the levels, which are at the same prices.
+    CheckGrowthLevel = "check.growth_level" Warning;
+    /// A figure of the library is 10⁴ or 10⁸ times its neighbour: another unit may be meant.
+    CheckUnitJump = "check.unit_jump" Warning;
+    /// A figure has more decimals than its series is published with.
+    CheckDecimals = "check.decimals" Warning;
+    /// Periods are left out of a regular run.
+    CheckPeriodMissing = "check.period_missing" Warning;
+    /// An event ends before it begins.
+    CheckEventOrder = "check.event_order" Warning;
+    /// Figures that belong together come from different vintages and no longer agree.
+    CheckVintagesApart = "check.vintages_apart" Warning;
 }

@@ -139,6 +139,16 @@ export const FINDING_TEXT = {
   "batch.count": "finding-batch-count",
   "file.structure": "finding-file-structure",
   "file.reference": "finding-file-reference",
+  "check.parts_total": "finding-check-parts-total",
+  "check.shares_hundred": "finding-check-shares-hundred",
+  "check.cumulative_falls": "finding-check-cumulative-falls",
+  "check.single_cumulative": "finding-check-single-cumulative",
+  "check.growth_level": "finding-check-growth-level",
+  "check.unit_jump": "finding-check-unit-jump",
+  "check.decimals": "finding-check-decimals",
+  "check.period_missing": "finding-check-period-missing",
+  "check.event_order": "finding-check-event-order",
+  "check.vintages_apart": "finding-check-vintages-apart",
 } satisfies Record<FindingCode, string>;
 
 export const BASIS_TEXT = {
