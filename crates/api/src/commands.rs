@@ -155,6 +155,12 @@ commands! {
     history: Nothing => History, Desk::history;
     /// Checks the library's file, batch by batch.
     check: Nothing => CheckReport, Desk::check;
+    /// Runs the rules over the figures: what doesn't agree, and what of it was accepted.
+    checks: ChecksRequest => Checks, Desk::checks;
+    /// Accepts a finding of the rules, with the reason.
+    check_accept: CheckAcceptRequest => Checks, Desk::check_accept;
+    /// Asks about an accepted finding again.
+    check_unaccept: CheckUnacceptRequest => Checks, Desk::check_unaccept;
 }
 
 /// Reads the request, runs the handler off the async threads, writes the response.
@@ -257,6 +263,11 @@ mod tests {
             // The table comes to it after the theme was kept.
             "theme_remove" => (json!({ "name": "无此主题" }), Some(ErrorCode::ThemeUnknown)),
             "theme_export" => (json!({ "name": "本局", "folder": folder }), None),
+            "check_accept" => (
+                json!({ "key": "none", "reason": "普查修订" }),
+                Some(ErrorCode::NotFound),
+            ),
+            "check_unaccept" => (json!({ "key": "none" }), Some(ErrorCode::NotFound)),
             "job_cancel" => (json!({ "job": "j1" }), None),
             _ => (json!({}), None),
         }

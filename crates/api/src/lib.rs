@@ -12,6 +12,7 @@
 mod browse;
 mod chart;
 mod charting;
+mod checking;
 pub mod commands;
 mod desk;
 mod error;

@@ -44,8 +44,10 @@ pub(crate) enum Command {
     Chart(Chart),
     /// Lists the batches, newest first, and which of them count.
     History,
-    /// Proves that the file is sound and that no figure has changed. Exit status 1 when it isn't.
-    Check,
+    /// Proves that the file is sound and that no figure has changed; exit status 1 when it isn't. Then holds the figures against one
+    /// another by rules (parts and totals, shares, cumulative figures, growth, units, decimals, gaps, dates of events): what these find
+    /// are warnings, exit status 0.
+    Check(Check),
     /// Writes a verified copy of the library.
     Backup {
         /// The copy; it must not be there yet.
@@ -92,6 +94,19 @@ impl Command {
             _ => None,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Accepts a finding of the rules by its key, or the first digits of it; it is told again when its figures change.
+    #[arg(long, value_name = "KEY", requires = "reason")]
+    pub(crate) accept: Option<String>,
+    /// Why the finding is in order as it is; it is kept with the acceptance.
+    #[arg(long, value_name = "TEXT", requires = "accept")]
+    pub(crate) reason: Option<String>,
+    /// Asks about an accepted finding again.
+    #[arg(long, value_name = "KEY", conflicts_with = "accept")]
+    pub(crate) unaccept: Option<String>,
 }
 
 #[derive(Debug, Args)]

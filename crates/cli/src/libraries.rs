@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use suishu_api::wire::{Nothing, SearchKind, SearchRequest};
+use suishu_api::wire::{SearchKind, SearchRequest};
 use suishu_api::{Desk, Failure, absolute};
 
 use crate::Ending;
@@ -45,29 +45,6 @@ pub(crate) fn search(desk: &Desk, words: &str, output: &Output) -> Result<Ending
         }
     });
     Ok(Ending::Done)
-}
-
-pub(crate) fn check(desk: &Desk, output: &Output) -> Result<Ending, Failure> {
-    let report = desk.check(Nothing {})?;
-    output.answer(&report, || {
-        let mut text = format!(
-            "{} batches, {} observations checked",
-            report.batches, report.observations
-        );
-        for finding in &report.findings {
-            text.push('\n');
-            text.push_str(&output.words.finding(finding));
-        }
-        if report.findings.is_empty() {
-            text.push_str(": sound");
-        }
-        text
-    });
-    Ok(if report.findings.is_empty() {
-        Ending::Done
-    } else {
-        Ending::Failed
-    })
 }
 
 pub(crate) fn backup(desk: &Desk, file: &Path, output: &Output) -> Result<Ending, Failure> {

@@ -6,6 +6,7 @@
 mod again;
 mod arguments;
 mod charts;
+mod checks;
 mod figures;
 mod history;
 mod imports;
@@ -86,7 +87,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Ending, Failure> {
         Command::Chart(chart) => charts::chart(&desk, chart, output),
         Command::History => history::history(&desk, output),
         Command::Undo { batch, reason, dry_run } => history::undo(&desk, batch, reason.as_deref(), *dry_run, output),
-        Command::Check => libraries::check(&desk, output),
+        Command::Check(check) => checks::check(&desk, check, output),
         Command::Backup { file } => libraries::backup(&desk, file, output),
         Command::New { .. } | Command::Trace { .. } | Command::Restore { .. } | Command::Caption { .. } => {
             Ok(Ending::NotYet)

@@ -136,6 +136,13 @@ pub(crate) fn add_series(
     Ok(())
 }
 
+/// The series to which a batch brought observations.
+pub(crate) fn series_of(connection: &Connection, seq: i64) -> Result<Vec<SeriesId>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT series FROM batch_series WHERE batch = ?1")?;
+    let series = statement.query_map([seq], |row| row.get(0).map(SeriesId))?;
+    Ok(series.collect::<Result<_, _>>()?)
+}
+
 /// How many observations each batch brought to each series, by both numbers.
 pub(crate) fn series(connection: &Connection) -> Result<BTreeMap<(i64, i64), u64>, StoreError> {
     let mut statement = connection.prepare("SELECT batch, series, observations FROM batch_series")?;

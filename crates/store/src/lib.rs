@@ -6,6 +6,7 @@
 //!
 //! This crate knows no file format, no chart and no window; the clock is passed in.
 
+mod acceptance;
 mod backup;
 mod batch;
 mod catalogue;
@@ -29,6 +30,7 @@ mod text;
 mod vintage;
 mod withdrawal;
 
+pub use acceptance::Acceptance;
 pub use batch::{Batch, BatchDraft};
 pub use chart::SavedChart;
 pub use error::{SqliteError, StoreError};

@@ -8,6 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use suishu_domain::{Catalogue, Finding};
 use uuid::Uuid;
 
+use crate::acceptance::{self, Acceptance};
 use crate::batch::{Batch, BatchDraft};
 use crate::chart::{self, SavedChart};
 use crate::connection::{self, APPLICATION_ID, Purpose};
@@ -108,6 +109,16 @@ impl Library {
     /// Removes a recipe; `false` when there is none with this name.
     pub fn remove_recipe(&mut self, name: &str) -> Result<bool, StoreError> {
         self.write(|connection| recipe::remove(connection, name))
+    }
+
+    /// Accepts a finding of the checks, with the reason.
+    pub fn accept(&mut self, acceptance: &Acceptance) -> Result<(), StoreError> {
+        self.write(|connection| acceptance::put(connection, acceptance))
+    }
+
+    /// Takes an acceptance back; `false` when there is none with this key.
+    pub fn unaccept(&mut self, finding: &str) -> Result<bool, StoreError> {
+        self.write(|connection| acceptance::remove(connection, finding))
     }
 
     /// Writes a verified copy of the library in one piece to `target`, which must not be there yet.

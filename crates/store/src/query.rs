@@ -8,6 +8,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use suishu_domain::{Catalogue, Date, Finding, Period, SeriesKey};
 
+use crate::acceptance::{self, Acceptance};
 use crate::batch::{self, Batch};
 use crate::chart::{self, SavedChart};
 use crate::connection::{self, Purpose};
@@ -168,6 +169,16 @@ impl Reader {
     /// All recipes, the one saved last first.
     pub fn recipes(&self) -> Result<Vec<SavedRecipe>, StoreError> {
         recipe::list(&self.connection)
+    }
+
+    /// The findings of the checks that somebody has accepted.
+    pub fn acceptances(&self) -> Result<Vec<Acceptance>, StoreError> {
+        acceptance::list(&self.connection)
+    }
+
+    /// The series to which a batch brought figures.
+    pub fn series_of_batch(&self, batch: i64) -> Result<Vec<SeriesId>, StoreError> {
+        batch::series_of(&self.connection, batch)
     }
 
     /// How much the library holds. Reads no observation.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use suishu_domain::{Basis, Date, Decimal, Measure, Period, Span};
+use suishu_domain::{Basis, Date, Decimal, Measure, Period, SeriesKey, Span};
 
 use super::rounding::half_unit;
 use super::{CheckFinding, Cited, Rule, Run};
@@ -92,14 +92,22 @@ fn decimals_of(run: &Run) -> Option<CheckFinding> {
 /// Periods that are left out of a regular run. A cell that says why there is no number is no gap, and 1月 and 2月 are left out by
 /// design where only 1—2月 is published.
 pub(super) fn gaps(runs: &[Run]) -> Vec<CheckFinding> {
-    runs.iter().filter_map(gaps_of).collect()
+    let by_key: BTreeMap<&SeriesKey, &Run> = runs.iter().map(|run| (&run.key, run)).collect();
+    let of = |run: &Run| {
+        let cumulative = SeriesKey {
+            basis: Basis::Cumulative,
+            ..run.key.clone()
+        };
+        gaps_of(run, by_key.get(&cumulative).copied())
+    };
+    runs.iter().filter_map(of).collect()
 }
 
-fn gaps_of(run: &Run) -> Option<CheckFinding> {
+fn gaps_of(run: &Run, cumulative: Option<&Run>) -> Option<CheckFinding> {
     let mut missing = match run.key.basis {
         Basis::Cumulative => steps_left_out(run),
         Basis::End => ends_left_out(run),
-        Basis::Single | Basis::Average => spans_left_out(run),
+        Basis::Single | Basis::Average => spans_left_out(run, cumulative),
     };
     missing.sort_unstable();
     missing.truncate(NAMED);
@@ -170,12 +178,20 @@ fn end_like(like: Period, month: i32) -> Option<Period> {
     }
 }
 
-/// 当期 and 平均: spans of one length, each beginning where the one before ends. Holidays aren't a run.
-fn spans_left_out(run: &Run) -> Vec<Period> {
+/// 当期 and 平均: spans of one length, each beginning where the one before ends. Holidays aren't a run. The first quarter may stand
+/// as 累计, since both are one number.
+fn spans_left_out(run: &Run, cumulative: Option<&Run>) -> Vec<Period> {
     let mut lengths: BTreeMap<i32, BTreeSet<Period>> = BTreeMap::new();
     for period in run.entries.keys() {
         if matches!(period.span(), Span::Months(_) | Span::Days(1)) {
             lengths.entry(period.to_key().1).or_default().insert(*period);
+        }
+    }
+    let shared = cumulative.into_iter().flat_map(|run| run.entries.keys());
+    for period in shared.filter(|period| period.is_single_and_cumulative()) {
+        // Only lengths that the run has itself: a year of 累计 alone is no run of 当期.
+        if let Some(periods) = lengths.get_mut(&period.to_key().1) {
+            periods.insert(*period);
         }
     }
     let left_out = lengths.values().flat_map(|periods| left_out(periods, Period::next));

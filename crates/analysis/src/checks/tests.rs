@@ -348,6 +348,19 @@ fn periods_left_out_of_a_run() {
     let mut said = years(&["2014", "2015", "2016", "2017", "2018"]);
     said.entries.insert(period("2016"), entry("-"));
     check(&[said], &[], "a cell that says why is no gap");
+    let quarters = run(
+        "total",
+        Basis::Single,
+        &[
+            ("2018/4-6", "5"),
+            ("2018/7-9", "5"),
+            ("2018/10-12", "5"),
+            ("2019/4-6", "5"),
+            ("2019/7-9", "5"),
+        ],
+    );
+    let first = run("total", Basis::Cumulative, &[("2018/3", "5"), ("2019/3", "5")]);
+    check(&[quarters, first], &[], "the first quarter stands as 累计");
     let months: Vec<(String, &str)> = [2019, 2020]
         .iter()
         .flat_map(|year| (3..=12).map(move |month| (format!("{year}/{month}-{month}"), "5")))

@@ -234,7 +234,9 @@ impl Desk {
             remember: options.remember.as_deref(),
             findings: Vec::new(),
         };
-        pass.run(plan, &|options, sink| suishu_ingest::read(path, options, sink), tell)
+        let mut passed = pass.run(plan, &|options, sink| suishu_ingest::read(path, options, sink), tell)?;
+        self.check_imported(&open, &mut passed.report);
+        Ok(passed)
     }
 }
 

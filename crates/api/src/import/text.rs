@@ -160,7 +160,9 @@ impl Desk {
                 encoding_certain: whole.encoding_certain,
             })
         };
-        pass.run(plan, &read, tell)
+        let mut passed = pass.run(plan, &read, tell)?;
+        self.check_imported(&open, &mut passed.report);
+        Ok(passed)
     }
 }
 

@@ -4,6 +4,7 @@
 //! is a [`Token`].
 
 mod chart;
+mod check;
 mod export;
 mod folder;
 mod grid;
@@ -19,6 +20,7 @@ mod suggestion;
 mod theme;
 
 pub use chart::*;
+pub use check::*;
 pub use export::*;
 pub use folder::*;
 pub use grid::*;

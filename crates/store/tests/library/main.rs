@@ -8,6 +8,7 @@
     reason = "a test that can't go on says so by a panic"
 )]
 
+mod accepting;
 mod fixture;
 mod importing;
 mod kill;
