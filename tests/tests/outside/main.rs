@@ -8,6 +8,7 @@
 )]
 
 mod chart;
+mod checks;
 mod encodings;
 mod export;
 mod facts;

@@ -5,7 +5,11 @@ import type { CatalogueView } from "./CatalogueView";
 import type { ChartRemoveRequest } from "./ChartRemoveRequest";
 import type { ChartRequest } from "./ChartRequest";
 import type { ChartView } from "./ChartView";
+import type { CheckAcceptRequest } from "./CheckAcceptRequest";
 import type { CheckReport } from "./CheckReport";
+import type { CheckUnacceptRequest } from "./CheckUnacceptRequest";
+import type { Checks } from "./Checks";
+import type { ChecksRequest } from "./ChecksRequest";
 import type { CopyRequest } from "./CopyRequest";
 import type { CopyTableRequest } from "./CopyTableRequest";
 import type { ExportAllReport } from "./ExportAllReport";
@@ -165,4 +169,10 @@ export interface Commands {
   history: { request: Nothing; response: History };
   /** Checks the library's file, batch by batch. */
   check: { request: Nothing; response: CheckReport };
+  /** Runs the rules over the figures: what doesn't agree, and what of it was accepted. */
+  checks: { request: ChecksRequest; response: Checks };
+  /** Accepts a finding of the rules, with the reason. */
+  check_accept: { request: CheckAcceptRequest; response: Checks };
+  /** Asks about an accepted finding again. */
+  check_unaccept: { request: CheckUnacceptRequest; response: Checks };
 }

@@ -7,6 +7,7 @@
 
 mod bench;
 mod breaks;
+mod checks;
 mod course;
 mod examples;
 mod exports;
