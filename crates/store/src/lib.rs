@@ -25,6 +25,7 @@ mod query;
 mod recipe;
 mod scan;
 mod series;
+mod settlement;
 mod text;
 mod vintage;
 mod withdrawal;

@@ -14,7 +14,7 @@ use crate::connection::{self, APPLICATION_ID, Purpose};
 use crate::import::Import;
 use crate::query::Reader;
 use crate::recipe::{self, SavedRecipe};
-use crate::{StoreError, backup, catalogue, migrate, withdrawal};
+use crate::{StoreError, backup, catalogue, migrate, settlement, withdrawal};
 
 /// An open library file. It may move between threads; several programs may have one library open at once.
 #[derive(Debug)]
@@ -87,7 +87,11 @@ impl Library {
     /// Takes a batch back by a batch of its own, which can be taken back in its turn: then the first one counts again. `draft`
     /// says when, and why. See [`Reader::withdrawal`] for what it changes.
     pub fn withdraw(&mut self, batch: i64, draft: &BatchDraft) -> Result<Batch, StoreError> {
-        self.write(|connection| withdrawal::withdraw(connection, batch, draft))
+        let (undo, committed) = self.attempt(|connection| withdrawal::withdraw(connection, batch, draft))?;
+        match committed {
+            Ok(()) => Ok(undo),
+            Err(error) => settlement::of_batch(&self.path, &undo.uuid, error),
+        }
     }
 
     /// Saves a chart; one with the same id is replaced.
@@ -120,15 +124,35 @@ impl Library {
         self.reader()?.check()
     }
 
-    /// A small change of its own, in one transaction.
+    /// A small change of its own, in one transaction. After a commit that failed, what the library shows is what became of it.
     fn write<T>(&mut self, change: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let (done, committed) = self.attempt(change)?;
+        if let Err(error) = committed {
+            settlement::of_change(&self.path)?;
+            return Err(error);
+        }
+        Ok(done)
+    }
+
+    /// A change and how its commit ended. An error of the change itself leaves the library as it was.
+    fn attempt<T>(
+        &mut self,
+        change: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<(T, Result<(), StoreError>), StoreError> {
         self.refresh()?;
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let done = change(&transaction)?;
-        transaction.commit()?;
-        Ok(done)
+        let changed = change(&transaction);
+        let committed = if changed.is_ok() {
+            transaction.commit().map_err(StoreError::from)
+        } else {
+            drop(transaction);
+            Ok(())
+        };
+        // A connection whose commit failed, or that is still in its transaction, isn't trusted any more.
+        self.reopen = committed.is_err() || !self.connection.is_autocommit();
+        Ok((changed?, committed))
     }
 
     fn refresh(&mut self) -> Result<(), StoreError> {

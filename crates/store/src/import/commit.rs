@@ -1,11 +1,8 @@
-//! The end of an import: the commit, the truth about one that failed, and the rollback of one that was dropped.
-
-use std::path::Path;
+//! The end of an import: the commit, and the rollback of one that was dropped.
 
 use super::Import;
 use crate::batch::{self, Batch};
-use crate::connection::{self, Purpose};
-use crate::{StoreError, migrate, series};
+use crate::{StoreError, series, settlement};
 
 impl Import<'_> {
     /// Makes the import lasting. `None` when no figure or event was new: no batch is written then. On `Ok` the batch is
@@ -38,9 +35,7 @@ impl Import<'_> {
         batch::finish(connection, self.seq, &self.draft, &self.contents).map(Some)
     }
 
-    /// An error of COMMIT doesn't mean that nothing was saved. So the file is opened again, and what it holds is the answer.
     fn after_failed_commit(&mut self, error: StoreError) -> Result<Option<Batch>, StoreError> {
-        tracing::warn!(%error, uuid = %self.uuid, "the commit failed; looking whether the batch is there");
         self.open = false;
         *self.reopen = true;
         // Lets go of the write lock, where SQLite hasn't rolled back by itself.
@@ -49,29 +44,8 @@ impl Import<'_> {
         {
             tracing::warn!(%error, "the rollback failed");
         }
-        let uuid = self.uuid.to_string();
-        match saved_after_all(self.path, &uuid) {
-            Ok(Some(batch)) => Ok(Some(batch)),
-            Ok(None) => Err(StoreError::NotSaved(Box::new(error))),
-            Err(source) => Err(StoreError::OutcomeUnknown {
-                uuid,
-                source: Box::new(source),
-            }),
-        }
+        settlement::of_batch(self.path, &self.uuid.to_string(), error).map(Some)
     }
-}
-
-/// The batch, if the file has it; else `None`, once it is certain that it never will.
-///
-/// A sync that fails after the last frame leaves the whole batch in the log, unseen by every connection: a crash would bring
-/// it back. The next write goes over its frames, so that write is made here.
-fn saved_after_all(path: &Path, uuid: &str) -> Result<Option<Batch>, StoreError> {
-    let fresh = connection::open(path, Purpose::Write)?;
-    let batch = batch::by_uuid(&fresh, uuid)?;
-    if batch.is_none() {
-        migrate::write_version(&fresh)?;
-    }
-    Ok(batch)
 }
 
 impl Drop for Import<'_> {
