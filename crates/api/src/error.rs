@@ -423,6 +423,8 @@ fn store_code(error: &StoreError) -> ErrorCode {
         StoreError::AlreadyWithdrawn { .. } => ErrorCode::BatchWithdrawn,
         StoreError::ReadOnly { .. } | StoreError::NoAccess { .. } => ErrorCode::LibraryReadOnly,
         StoreError::DiskFull => ErrorCode::DiskFull,
+        // The commit needs the most room; that it was refused for want of it is worth more to the user than that it was.
+        StoreError::NotSaved(cause) if matches!(**cause, StoreError::DiskFull) => ErrorCode::DiskFull,
         StoreError::Damaged(_) => ErrorCode::LibraryDamaged,
         StoreError::NotSaved(_) => ErrorCode::ImportNotSaved,
         _ => ErrorCode::LibraryFailed,

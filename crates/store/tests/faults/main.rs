@@ -14,6 +14,7 @@
 
 mod disk;
 mod failing;
+mod flip;
 mod power;
 mod random;
 mod scene;
@@ -40,4 +41,9 @@ fn an_import_survives_every_power_cut() {
 #[test]
 fn an_undo_survives_every_power_cut() {
     power::cuts(Change::Undo(500), 1, 3);
+}
+
+#[test]
+fn two_hundred_flipped_bits_are_harmless_or_noticed() {
+    flip::flips(200, 5);
 }

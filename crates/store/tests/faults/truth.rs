@@ -40,9 +40,6 @@ impl Told {
         self
     }
 
-    pub(crate) fn figures(&self) -> usize {
-        self.figures.iter().map(|(_, _, vintages)| vintages.len()).sum()
-    }
 }
 
 /// What the user of a change was told before the disk was looked at.
