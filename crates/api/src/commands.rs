@@ -153,6 +153,10 @@ commands! {
     job_cancel: JobRequest => Nothing, Desk::job_cancel;
     /// The import history.
     history: Nothing => History, Desk::history;
+    /// What the library would answer if a batch were taken back; writes nothing.
+    undo_preview: UndoRequest => UndoReport, Desk::undo_preview;
+    /// Takes a batch back by a batch of its own; an undo undone is a redo.
+    undo: UndoRequest => UndoReport, Desk::undo;
     /// Checks the library's file, batch by batch.
     check: Nothing => CheckReport, Desk::check;
 }
@@ -209,6 +213,7 @@ mod tests {
         let size = json!({ "width": 156.0, "height": 97.0 });
         let style = json!({ "format": "png", "size": size, "dpi": 72 });
         match name {
+            "undo_preview" | "undo" => (json!({ "batch": "1", "reason": "误导入" }), None),
             "settings_put" => (
                 json!({ "language": "en", "appearance": "dark", "city": "440100" }),
                 None,

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::error::Failure;
 use crate::figure_text::Phrasing;
 use crate::query::{FigureSeries, Figured};
-use crate::wire::{BatchInfo, History, Nothing, ReturnedFigure, UndoReport, UndoRequest};
+use crate::wire::{BatchInfo, Event, History, Nothing, ReturnedFigure, UndoReport, UndoRequest};
 
 /// Figures that are told one by one; the rest is counted.
 const TOLD: usize = 200;
@@ -29,7 +29,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Failure::BatchUnknown`], [`Failure::BatchWithdrawn`], and what the store meets.
-    pub fn undo_preview(&self, request: &UndoRequest) -> Result<UndoReport, Failure> {
+    pub fn undo_preview(&self, request: UndoRequest) -> Result<UndoReport, Failure> {
         let open = self.open()?;
         let batch = open.read(|reader| find(reader, &request.batch))?;
         let changes = open.read(|reader| Ok(reader.withdrawal(batch.seq)?))?;
@@ -40,7 +40,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Failure::BatchUnknown`], [`Failure::BatchWithdrawn`], and what the store meets.
-    pub fn undo(&self, request: &UndoRequest) -> Result<UndoReport, Failure> {
+    pub fn undo(&self, request: UndoRequest) -> Result<UndoReport, Failure> {
         let open = self.open()?;
         let batch = open.read(|reader| find(reader, &request.batch))?;
         // What is told is read before the deed; another program's import in between shows in the next question.
@@ -52,6 +52,7 @@ impl Desk {
             ..BatchDraft::default()
         };
         let done = open.library().withdraw(batch.seq, &draft)?;
+        self.host().tell(Event::LibraryChanged);
         self.report(batch, Some(done), changes)
     }
 

@@ -235,14 +235,19 @@ impl Account<'_> {
 }
 
 /// How far two vintages lie apart.
-struct Size {
-    difference: Option<Decimal>,
-    unit: String,
-    percent: Option<Decimal>,
+pub(crate) struct Size {
+    /// The later minus the earlier; `None` where one of them is no number.
+    pub(crate) difference: Option<Decimal>,
+    /// The unit of that.
+    pub(crate) unit: String,
+    /// Whether it is in 百分点.
+    pub(crate) is_points: bool,
+    /// The same in % of the earlier, 推算; only for levels.
+    pub(crate) percent: Option<Decimal>,
 }
 
 impl Size {
-    fn of(key: &SeriesKey, first: Figure, latest: Figure) -> Self {
+    pub(crate) fn of(key: &SeriesKey, first: Figure, latest: Figure) -> Self {
         let numbers = first.number().zip(latest.number());
         let difference = numbers.and_then(|(first, latest)| latest.checked_sub(first));
         let is_rate = key.unit.is_percentage() || key.measure.is_growth() || key.measure.is_share();
@@ -255,6 +260,7 @@ impl Size {
                     (difference, _) => difference,
                 },
                 unit: "百分点".to_owned(),
+                is_points: true,
                 percent: None,
             };
         }
@@ -265,6 +271,7 @@ impl Size {
         Self {
             difference,
             unit: key.unit.to_string(),
+            is_points: false,
             percent,
         }
     }

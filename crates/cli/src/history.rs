@@ -54,9 +54,9 @@ pub(crate) fn undo(
         reason: reason.map(str::to_owned),
     };
     let report = if dry_run {
-        desk.undo_preview(&request)?
+        desk.undo_preview(request)?
     } else {
-        desk.undo(&request)?
+        desk.undo(request)?
     };
     output.answer(&report, || told(&report));
     Ok(Ending::Done)

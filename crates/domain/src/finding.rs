@@ -190,6 +190,8 @@ finding_codes! {
     FigureContradicts = "figure.contradicts" Error;
     /// The figure changes one that the library has.
     FigureRevised = "figure.revised" Info;
+    /// Figures of the library move by more than 20 %, rates by more than 5 百分点: a person says whether that is meant.
+    RevisionLarge = "revision.large" Error;
     /// A line is longer than the reader takes.
     LineTooLong = "line.too_long" Error;
     /// The file has as many rows as a sheet can have: what came after them may have been cut off.

@@ -127,6 +127,7 @@ export const FINDING_TEXT = {
   "figure.twice": "finding-figure-twice",
   "figure.contradicts": "finding-figure-contradicts",
   "figure.revised": "finding-figure-revised",
+  "revision.large": "finding-revision-large",
   "line.too_long": "finding-line-too-long",
   "rows.at_limit": "finding-rows-at-limit",
   "quote.open": "finding-quote-open",

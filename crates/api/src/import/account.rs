@@ -10,7 +10,7 @@ use suishu_ingest::FindingCounts;
 use super::pass::Gist;
 
 use crate::figure_text::Phrasing;
-use crate::wire::{Effect, ImportReport, NameCandidate, NameList, NameMatch, PreviewFigure};
+use crate::wire::{Differences, Effect, ImportReport, NameCandidate, NameList, NameMatch, PreviewFigure};
 use crate::words::Words;
 
 /// Figures that a preview shows.
@@ -217,6 +217,7 @@ impl Account {
         gist: Gist<'_>,
         batch: Option<i64>,
         same_file_as: Option<i64>,
+        differences: Differences,
     ) -> ImportReport {
         self.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
         self.findings.truncate(KEPT);
@@ -233,6 +234,7 @@ impl Account {
             revised: self.revised,
             unchanged: self.unchanged,
             missing: self.missing,
+            differences,
             events: self.events,
             findings: self.findings.clone(),
             findings_total: self.reader.errors + self.reader.warnings + self.reader.infos + self.own_findings,

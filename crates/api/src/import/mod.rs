@@ -4,6 +4,7 @@
 
 mod account;
 mod course;
+mod difference;
 mod folder;
 mod known;
 mod names;
@@ -254,10 +255,26 @@ fn released(set: &BTreeMap<String, String>) -> Result<Option<Date>, Failure> {
         .transpose()
 }
 
+/// The key by which a person says that large revisions are meant; it is of this one import, and no recipe keeps it.
+const CONFIRM: &str = "confirm";
+
+/// Whether large revisions are meant.
+fn confirms_revisions(set: &BTreeMap<String, String>) -> Result<bool, Failure> {
+    match set.get(CONFIRM).map(String::as_str) {
+        None | Some("") => Ok(false),
+        Some("revisions" | "修订") => Ok(true),
+        Some(value) => Err(Failure::AnswerInvalid {
+            key: CONFIRM.to_owned(),
+            value: value.to_owned(),
+        }),
+    }
+}
+
 /// Reads the answers of a request.
 fn answers(set: &BTreeMap<String, String>) -> Result<Answers, Failure> {
     let mut answers = Answers::default();
-    for (key, value) in set.iter().filter(|(key, _)| !RELEASED.contains(&key.as_str())) {
+    let is_of_rows = |key: &str| key != CONFIRM && !RELEASED.contains(&key);
+    for (key, value) in set.iter().filter(|(key, _)| is_of_rows(key)) {
         answers.set(key, value).map_err(|_| Failure::AnswerInvalid {
             key: key.clone(),
             value: value.clone(),

@@ -13,9 +13,10 @@ use super::pack::{Chunk, Packer};
 use super::plan::Plan;
 use super::resolve::Resolver;
 use super::write::Writer;
-use super::{ImportOptions, answers, released};
+use super::{ImportOptions, answers, confirms_revisions, released};
 use crate::desk::Open;
 use crate::error::Failure;
+use crate::figure_text::Phrasing;
 use crate::wire::ImportReport;
 
 /// Chunks under way between the two threads; each holds a few thousand rows.
@@ -171,7 +172,7 @@ impl Pass<'_> {
                 _ => Ok(()),
             }
         })?;
-        let (mut import, mut account) = writer.finish();
+        let (mut import, mut account, difference) = writer.finish()?;
         let gist = reading.gist();
         if let Some(again) = plan.judge(self.name, gist.recipe, &catalogue)? {
             return Ok(Step::Again(Box::new(again)));
@@ -190,6 +191,14 @@ impl Pass<'_> {
             None => gist.layout.to_owned(),
         });
         account.count_findings(gist.findings);
+        // Names that came with the file aren't in the catalogue yet, and none of them can be revised.
+        let phrasing = Phrasing {
+            catalogue: &catalogue,
+            holidays: self.holidays,
+        };
+        if let Some(question) = difference.question(confirms_revisions(&plan.set)?, &phrasing) {
+            account.find(question);
+        }
         let is_clear = gist.recipe.is_some() && gist.encoding_certain && !gist.is_doubtful && !account.has_doubts();
         let is_written = match self.ending {
             Ending::Written => account.errors() == 0,
@@ -223,7 +232,7 @@ impl Pass<'_> {
                 earlier.sha256.is_some() && earlier.sha256.as_deref() == gist.sha256 && Some(earlier.seq) != batch
             })
             .map(|earlier| earlier.seq);
-        let report = account.report(self.name, gist, batch, same);
+        let report = account.report(self.name, gist, batch, same, difference.in_words(&phrasing));
         Ok(Step::Done(Box::new(Passed {
             report,
             account,

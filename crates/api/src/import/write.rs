@@ -5,6 +5,7 @@ use suishu_store::{Event, Import, ObservationRow, Outcome, StoreError};
 
 use super::account::{self, Account};
 use super::course::Courses;
+use super::difference::Difference;
 use super::pack::{Chunk, PackedRow};
 use super::resolve::{Resolver, Target};
 use crate::error::Failure;
@@ -16,6 +17,7 @@ pub(super) struct Writer<'a, 'library> {
     resolver: Resolver<'a>,
     account: Account,
     courses: Courses,
+    difference: Difference,
     rows: usize,
 }
 
@@ -27,6 +29,7 @@ impl<'a, 'library> Writer<'a, 'library> {
             resolver,
             account: Account::showing(shown),
             courses: Courses::default(),
+            difference: Difference::default(),
             rows: 0,
         }
     }
@@ -38,9 +41,10 @@ impl<'a, 'library> Writer<'a, 'library> {
         }
     }
 
-    /// What was written, and the account of it.
-    pub(super) fn finish(self) -> (Import<'library>, Account) {
-        (self.import, self.account)
+    /// What was written, the account of it, and what it changes.
+    pub(super) fn finish(mut self) -> Result<(Import<'library>, Account, Difference), Failure> {
+        self.difference.close(&self.import)?;
+        Ok((self.import, self.account, self.difference))
     }
 
     /// Writes one chunk and keeps the account of it.
@@ -83,6 +87,7 @@ impl<'a, 'library> Writer<'a, 'library> {
             resolver,
             account,
             courses,
+            difference,
             rows,
         } = self;
         let number = *rows;
@@ -131,6 +136,12 @@ impl<'a, 'library> Writer<'a, 'library> {
             }
             Err(error) => return Err(error.into()),
         };
+        difference.gives(import, &target);
+        if let Outcome::Revised { before } = outcome {
+            difference.revises(target.key, before, figure, || {
+                row.observation(chunk, target.period, figure)
+            });
+        }
         let find = |code| Finding::new(code, row.place(chunk), account::text_of(row.figure));
         match &outcome {
             Outcome::Contradicts { before } => {

@@ -17,7 +17,8 @@ pub struct ImportRequest {
     pub file: String,
     /// The name of the job, for progress and cancel.
     pub job: String,
-    /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status.
+    /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status;
+    /// released, the day of release; `confirm=revisions`, that large revisions are meant.
     #[serde(default)]
     pub set: BTreeMap<String, String>,
     /// Encoding to take instead of the one found.
@@ -77,6 +78,8 @@ pub struct ImportReport {
     pub unchanged: u64,
     /// Cells that say that there is no number.
     pub missing: u64,
+    /// What it changes of what the library says.
+    pub differences: Differences,
     /// Events read that are new.
     pub events: u64,
     /// What there is to say, errors first; at most 1 000.
@@ -91,6 +94,38 @@ pub struct ImportReport {
     pub same_file_as: Option<i64>,
     /// Names that are new to the catalogue.
     pub new_names: Vec<String>,
+}
+
+/// What a file changes of what the library says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct Differences {
+    /// Revisions beyond the bound: more than 20 %, for rates more than 5 百分点.
+    pub large: u64,
+    /// Numbers that the library has and the file doesn't give, of the same series and within the span of its periods.
+    pub absent: u64,
+    /// The revisions, the largest first, at most 200.
+    pub revisions: Vec<RevisedFigure>,
+    /// The first of the absent numbers, at most 200.
+    pub absences: Vec<FigureText>,
+}
+
+/// A figure that takes the place of another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export)]
+pub struct RevisedFigure {
+    /// The figure, with the reason in its note where the file gives one.
+    pub figure: FigureText,
+    /// The one before: the number, or the reason of its absence.
+    pub before: String,
+    /// The figure minus the one before; null where one of them is no number.
+    pub difference: Option<String>,
+    /// The unit of the difference: that of the series, 百分点 for rates.
+    pub difference_unit: String,
+    /// The difference in % of the one before (推算); null for rates.
+    pub percent: Option<String>,
+    /// Whether it is beyond the bound.
+    pub large: bool,
 }
 
 /// A dry run, with what it shows.

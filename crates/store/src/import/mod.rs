@@ -4,6 +4,7 @@
 //! series' summaries. The end of it is in [`commit`]. What a name, a unit or a period means was settled before.
 
 mod commit;
+mod held;
 mod older;
 
 use std::collections::HashMap;
@@ -246,7 +247,7 @@ impl<'library> Import<'library> {
         period: Period,
         most: usize,
     ) -> Result<Vec<(Period, Decimal)>, StoreError> {
-        if !self.series.get(&series).is_some_and(|state| state.may_have_older) {
+        if !self.is_known(series) {
             return Ok(Vec::new());
         }
         scan::before(self.connection, series, period, self.seq, most)
