@@ -114,7 +114,8 @@ pub(crate) struct Import {
     pub(crate) text: Option<String>,
     /// What the file doesn't say: indicator, region, sector, unit, period, year, basis, measure, price_basis, source, status;
     /// unit@NAME, the unit of one indicator; header, the line of the header; times, to what times of day are added up (day, month);
-    /// and released, the day on which it was published (2020-12-02).
+    /// released, the day on which it was published (2020-12-02); and confirm=revisions, that revisions beyond 20 %, of rates beyond
+    /// 5 百分点, are meant.
     #[arg(long, value_name = "KEY=VALUE", value_parser = answer)]
     pub(crate) set: Vec<(String, String)>,
     /// The encoding, where the one found is wrong: utf-8, gb18030, utf-16le …

@@ -8,6 +8,7 @@
 )]
 
 mod chart;
+mod difference;
 mod encodings;
 mod export;
 mod facts;

@@ -109,8 +109,8 @@ impl Difference {
                     .entry(period.1)
                     .or_insert_with(|| span_of(period.1))
                     .is_some_and(|(first, last)| (first..=last).contains(&period.0));
-                let is_published = stored.observation.status != Some(Status::Forecast)
-                    && stored.observation.figure.number().is_some();
+                let is_published =
+                    stored.observation.status != Some(Status::Forecast) && stored.observation.figure.number().is_some();
                 if is_within && is_published && periods.binary_search(&period).is_err() {
                     self.absences += 1;
                     if self.absent.len() < TOLD {
@@ -223,7 +223,14 @@ mod tests {
             let weight = weight(&key, figure(before), figure(after));
             assert_eq!(weight > Decimal::ONE, is_large, "{why}: {weight}");
         };
-        check(Measure::Level, "亿元", "21503.15", "19871.67", false, "an economic census");
+        check(
+            Measure::Level,
+            "亿元",
+            "21503.15",
+            "19871.67",
+            false,
+            "an economic census",
+        );
         check(Measure::Level, "亿元", "100", "120", false, "at the bound");
         check(Measure::Level, "亿元", "100", "120.01", true, "beyond it");
         check(Measure::Level, "亿元", "-100", "-130", true, "a loss that grew");
@@ -232,6 +239,13 @@ mod tests {
         check(Measure::Yoy, "%", "7.0", "2.1", false, "a rate within 5 百分点");
         check(Measure::Yoy, "%", "7.0", "1.9", true, "a rate beyond them");
         check(Measure::Yoy, "%", "0.1", "0.5", false, "fourfold, yet small");
-        check(Measure::Level, "亿元", "100", "…", false, "a number withdrawn has no size");
+        check(
+            Measure::Level,
+            "亿元",
+            "100",
+            "…",
+            false,
+            "a number withdrawn has no size",
+        );
     }
 }

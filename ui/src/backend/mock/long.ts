@@ -37,6 +37,7 @@ export function long(file: string, set: Record<string, string>, encoding: string
       revised: 1,
       unchanged: 1,
       missing: 1,
+      differences: NO_DIFFERENCES,
       events: 0,
       findings: bad
         ? [

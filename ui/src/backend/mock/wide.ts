@@ -241,6 +241,7 @@ export function wide(request: ImportRequest, recipes: string[]): ImportPreview {
       revised: figures.filter(({ effect }) => effect === "revised").length,
       unchanged: 0,
       missing: figures.filter(({ figure }) => figure.missing).length,
+      differences: NO_DIFFERENCES,
       events: 0,
       findings,
       findings_total: findings.length,
