@@ -71,6 +71,7 @@ const isConstant = (key: string): key is Constant => CONSTANTS.some((one) => one
 export const QUESTION_TEXT: Readonly<Record<string, string>> = {
   header: "question-header",
   times: "question-times",
+  confirm: "question-confirm",
 };
 
 /** A key of the form as it is named: what it says, and of what, as in `unit@第一产业占比`. */

@@ -5,6 +5,7 @@ export type Action =
   | "compare"
   | "import"
   | "catalogue"
+  | "batches"
   | "settings"
   | "choose-file"
   | "export"
@@ -40,6 +41,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: "compare", keys: "Ctrl+2", text: "nav-compare" },
   { action: "import", keys: "Ctrl+3", text: "nav-import" },
   { action: "catalogue", keys: "Ctrl+4", text: "nav-catalogue" },
+  { action: "batches", keys: "Ctrl+5", text: "nav-batches" },
   { action: "settings", keys: "Ctrl+,", text: "nav-settings" },
   { action: "choose-file", keys: "Ctrl+O", text: "key-choose-file" },
   { action: "export", keys: "Ctrl+E", text: "key-export" },
@@ -77,6 +79,7 @@ const CONTROL: Record<string, Action> = {
   "2": "compare",
   "3": "import",
   "4": "catalogue",
+  "5": "batches",
   ",": "settings",
   o: "choose-file",
   e: "export",

@@ -1,7 +1,7 @@
 /**
  * Stable hooks for the window tests. A test finds things by these names and by nothing else.
  *
- *   nav-overview nav-compare nav-import nav-catalogue nav-settings   the places in the rail
+ *   nav-overview nav-compare nav-import nav-catalogue nav-batches nav-settings   the places in the rail
  *   tile-CODE                a headline figure of the overview, by its indicator (code where the figure's selection has it)
  *   tile-value, tile-growth  its number with sign and unit; its growth in words
  *   picker-indicator picker-region picker-sector picker-period        the panel of 对比; each option is option-CODE within
@@ -21,6 +21,8 @@
  *   import-marks import-sheet import-recipe import-names import-figures   what was said, and what the file comes to
  *   press-open, press-text, press-words                              the press text, as it is typed and with its figures marked
  *   import-folder, watch-start, watch-stop, watch, recipes           folders and the recipes of the library
+ *   differences              what a file revises, and absences what it no longer gives
+ *   history-table, undo-panel, undo-reason, undo-run, undo-result    the batches, and taking one back; undo-NUMBER opens it
  *   findings                 what there is to say of a file
  *   error-message            an error in the message pattern; data-code has its code
  *   sample-create            the example on the first start
@@ -33,6 +35,7 @@ export const TESTID = {
   navCompare: "nav-compare",
   navImport: "nav-import",
   navCatalogue: "nav-catalogue",
+  navBatches: "nav-batches",
   navSettings: "nav-settings",
   tileValue: "tile-value",
   tileGrowth: "tile-growth",
@@ -123,12 +126,19 @@ export const TESTID = {
   observationsTable: "observations-table",
   checkRun: "check-run",
   checkResult: "check-result",
+  differences: "differences",
+  absences: "absences",
   historyTable: "history-table",
+  undoPanel: "undo-panel",
+  undoReason: "undo-reason",
+  undoRun: "undo-run",
+  undoResult: "undo-result",
   language: "language",
   appearance: "appearance",
   status: "status",
 } as const;
 
 export const formTestid = (form: Form) => `form-${form}`;
+export const undoTestid = (batch: number) => `undo-${String(batch)}`;
 export const tileTestid = (indicator: string) => `tile-${indicator}`;
 export const optionTestid = (code: string) => `option-${code}`;

@@ -7,6 +7,7 @@ import type { Selection } from "../bindings/Selection";
 import type { Token } from "../bindings/Token";
 import { Failure, type Backend } from "../backend";
 import { EMPTY } from "../lib/selection";
+import { Batches } from "./batches.svelte";
 import { Browsing } from "./browsing.svelte";
 import { Comparison } from "./comparison.svelte";
 import { Exporting } from "./exporting.svelte";
@@ -27,6 +28,7 @@ export class Desk {
   readonly exporting: Exporting;
   readonly importing: Importing;
   readonly browsing: Browsing;
+  readonly batches: Batches;
   readonly folder: FolderImport;
   readonly watching: Watching;
   readonly recipes: RecipeShelf;
@@ -41,6 +43,7 @@ export class Desk {
     this.exporting = new Exporting(this.session);
     this.importing = new Importing(this.session);
     this.browsing = new Browsing(this.session);
+    this.batches = new Batches(this.session);
     this.folder = new FolderImport(this.session);
     this.watching = new Watching(this.session);
     this.recipes = new RecipeShelf(this.session);
@@ -139,6 +142,12 @@ export class Desk {
     this.reopening.dismiss();
     this.session.view = "compare";
     void this.comparison.open(selection, spec);
+  }
+
+  /** Shows what taking a batch back would change, in 批次. */
+  takeBack(batch: number): void {
+    this.session.view = "batches";
+    void this.batches.look(batch);
   }
 
   /** Shows an indicator in 指标库. */

@@ -5,7 +5,7 @@ import type { Surface } from "../bindings/Surface";
 import type { Backend, Failure } from "../backend";
 import { words } from "./words.svelte";
 
-export type ViewName = "overview" | "compare" | "import" | "catalogue" | "settings";
+export type ViewName = "overview" | "compare" | "import" | "catalogue" | "batches" | "settings";
 
 export interface Job {
   id: string;

@@ -236,9 +236,9 @@ mod tests {
         check(Measure::Level, "亿元", "-100", "-130", true, "a loss that grew");
         check(Measure::Level, "亿元", "0", "0.1", true, "nothing is a part of 0");
         check(Measure::Level, "亿元", "21503.15", "215031500", true, "another unit");
-        check(Measure::Yoy, "%", "7.0", "2.1", false, "a rate within 5 百分点");
-        check(Measure::Yoy, "%", "7.0", "1.9", true, "a rate beyond them");
-        check(Measure::Yoy, "%", "0.1", "0.5", false, "fourfold, yet small");
+        check(Measure::YearOnYear, "%", "7.0", "2.1", false, "a rate within 5 百分点");
+        check(Measure::YearOnYear, "%", "7.0", "1.9", true, "a rate beyond them");
+        check(Measure::YearOnYear, "%", "0.1", "0.5", false, "fourfold, yet small");
         check(
             Measure::Level,
             "亿元",

@@ -88,7 +88,7 @@ function seriesOf(indicator: string): SeriesInfo[] {
 }
 
 export const holdingHandlers: Handlers<
-  "catalogue" | "indicator" | "series" | "search" | "history" | "check"
+  "catalogue" | "indicator" | "series" | "search" | "check"
 > = {
   catalogue: () => ({
     indicators: named(figures, ({ indicator }) => indicatorNamed(indicator)).map(({ name }) => ({
@@ -128,23 +128,5 @@ export const holdingHandlers: Handlers<
         : [],
     };
   },
-  history: () => ({
-    batches: [...new Set(figures.map(({ file }) => file))].reverse().map((file, index, all) => ({
-      batch: all.length - index,
-      uuid: `018f9a70-0000-7000-8000-00000000000${String(index)}`,
-      kind: "csv",
-      counts: true,
-      withdraws: null,
-      note: null,
-      file,
-      sha256: "9f2c41d07be35a8890f1".padEnd(64, "0"),
-      encoding: "UTF-8",
-      imported_at: "2026-11-24T07:58:12Z",
-      release_date: null,
-      rows: figures.filter((figure) => figure.file === file).length,
-      events: 0,
-      rows_sha256: "41d07be35a8890f19f2c".padEnd(64, "0"),
-    })),
-  }),
   check: () => ({ batches: 6, observations: figures.length, findings: [] }),
 };

@@ -23,6 +23,7 @@ export function long(file: string, set: Record<string, string>, encoding: string
   const bad = file === "bad" && !set["unit"];
   const own = figures.filter((figure) => figure.file === "press-2020q3.csv");
   const revised = own[3];
+  const absent = figures.find((figure) => figure.file !== "press-2020q3.csv");
   return {
     report: {
       file: bad ? "问题文件.csv" : "press-2020q3.csv",
@@ -37,7 +38,23 @@ export function long(file: string, set: Record<string, string>, encoding: string
       revised: 1,
       unchanged: 1,
       missing: 1,
-      differences: NO_DIFFERENCES,
+      differences: {
+        large: 0,
+        absent: absent ? 1 : 0,
+        revisions: revised
+          ? [
+              {
+                figure: { ...revised, note: "四经普修订" },
+                before: "7.1",
+                difference: "0.1",
+                difference_unit: "百分点",
+                percent: null,
+                large: false,
+              },
+            ]
+          : [],
+        absences: absent ? [absent] : [],
+      },
       events: 0,
       findings: bad
         ? [

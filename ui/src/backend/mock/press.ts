@@ -99,7 +99,7 @@ export function press({ text, set }: TextRequest): TextPreview {
       revised: 0,
       unchanged: 0,
       missing: 0,
-      differences: NO_DIFFERENCES,
+      differences: { large: 0, absent: 0, revisions: [], absences: [] },
       events: 0,
       findings,
       findings_total: findings.length,

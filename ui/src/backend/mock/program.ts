@@ -7,6 +7,7 @@ import type { Settings } from "../../bindings/Settings";
 import { EMPTY } from "../../lib/selection";
 import type { Backend } from "../backend";
 import { chartHandlers, specOf } from "./charting";
+import { batchHandlers } from "./batches";
 import { exportHandlers } from "./exporting";
 import { events, figures } from "./figures";
 import { failure, type Handlers, type Work } from "./handlers";
@@ -136,6 +137,7 @@ export class MockProgram implements Backend {
       library_create: () => ({ library: (this.#situation.library = LIBRARY) }),
       library_open: () => ({ library: (this.#situation.library = LIBRARY) }),
       ...holdingHandlers,
+      ...batchHandlers(),
       ...vintageHandlers,
       ...chartHandlers,
       ...exportHandlers(() => this.#charts, work),

@@ -241,7 +241,7 @@ export function wide(request: ImportRequest, recipes: string[]): ImportPreview {
       revised: figures.filter(({ effect }) => effect === "revised").length,
       unchanged: 0,
       missing: figures.filter(({ figure }) => figure.missing).length,
-      differences: NO_DIFFERENCES,
+      differences: { large: 0, absent: 0, revisions: [], absences: [] },
       events: 0,
       findings,
       findings_total: findings.length,
